@@ -1,0 +1,13 @@
+// SHA-256, for naming content by what it is.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace masugata::base {
+
+// 64 lower-case hexadecimal digits over the parts, each preceded by its length, so that parts cannot run together.
+[[nodiscard]] std::string sha256(std::span<const std::string_view> parts);
+
+}  // namespace masugata::base
