@@ -36,6 +36,7 @@ struct Field {
   Need need = Need::optional;
   std::string_view unit;                      // "h", "day", …; empty for none
   std::span<const std::string_view> choices;  // slugs, for kind choice
+  std::string_view choice_set;                // names the choices: words "choice.<set>.<slug>", e.g. "level", "filter"
   std::span<const std::string_view> targets;  // nouns a reference may name, e.g. {"asset", "zone"}
   std::span<const Field> part;                // for kind part
 

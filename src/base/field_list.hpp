@@ -6,7 +6,8 @@
 //   Maybe<std::vector<T>>    a list; an empty list is stored as none
 //   P                        a part, always there (its own fields may be unknown)
 // where T is std::string, Text, bool, std::int64_t, double, Date, Id (a reference), an enum (a choice) or a part.
-// An enum tells its slugs by `choices(Enum)`, a part its list by `fields(const Part*)`, both found by their argument.
+// An enum tells its slugs by `choices(Enum)` and their name by `choice_set(Enum)`, a part its list by `fields(const
+// Part*)`, both found by their argument.
 #pragma once
 
 #include <concepts>
@@ -229,7 +230,10 @@ constexpr Field field(std::string_view name, FieldOptions options = {}) {
   made.need = options.need;
   made.unit = options.unit;
   made.targets = options.targets;
-  if constexpr (Choice<Element>) made.choices = choices(Element{});
+  if constexpr (Choice<Element>) {
+    made.choices = choices(Element{});
+    made.choice_set = choice_set(Element{});
+  }
   if constexpr (Part<Element>) made.part = fields(static_cast<const Element*>(nullptr));
   made.get = &Of::get;
   made.set = &Of::set;

@@ -90,6 +90,7 @@ struct Assessment {
   std::vector<ZoneAssessment> zones;
   std::vector<ConduitAssessment> conduits;
   std::vector<Finding> findings;   // certain ones, by rule, then object in the order of its register
+  std::vector<Finding> accepted;   // certain ones that a person accepts, with a reason that still holds
   std::vector<Finding> questions;  // possible ones, in the same order
   bool operator==(const Assessment&) const = default;
 };

@@ -9,14 +9,17 @@ enum class AssetClass : std::uint8_t { network, device, program, data, facility,
 inline constexpr std::array<std::string_view, 7> asset_class_names = {"network",  "device", "program", "data",
                                                                       "facility", "medium", "service"};
 constexpr std::span<const std::string_view> choices(AssetClass) { return asset_class_names; }
+constexpr std::string_view choice_set(AssetClass) { return "asset_class"; }
 
 enum class Updatable : std::uint8_t { yes, with_stop, no };
 inline constexpr std::array<std::string_view, 3> updatable_names = {"yes", "with_stop", "no"};
 constexpr std::span<const std::string_view> choices(Updatable) { return updatable_names; }
+constexpr std::string_view choice_set(Updatable) { return "updatable"; }
 
 enum class LinkNeed : std::uint8_t { supporting, recovery, essential };
 inline constexpr std::array<std::string_view, 3> link_need_names = {"supporting", "recovery", "essential"};
 constexpr std::span<const std::string_view> choices(LinkNeed) { return link_need_names; }
+constexpr std::string_view choice_set(LinkNeed) { return "link_need"; }
 
 // A business that needs the asset. A link has no life of its own: it is written with its asset.
 struct BusinessLink {

@@ -8,6 +8,7 @@ namespace masugata::model {
 enum class Direction : std::uint8_t { both, from_to, to_from };
 inline constexpr std::array<std::string_view, 3> direction_names = {"both", "from_to", "to_from"};
 constexpr std::span<const std::string_view> choices(Direction) { return direction_names; }
+constexpr std::string_view choice_set(Direction) { return "direction"; }
 
 enum class Medium : std::uint8_t {
   lan,
@@ -24,10 +25,12 @@ enum class Medium : std::uint8_t {
 inline constexpr std::array<std::string_view, 10> medium_names = {
     "lan", "vlan", "wireless", "serial", "leased_line", "cellular", "vpn", "internet", "hand_carried", "other"};
 constexpr std::span<const std::string_view> choices(Medium) { return medium_names; }
+constexpr std::string_view choice_set(Medium) { return "medium"; }
 
 enum class Filter : std::uint8_t { deny_by_default, acl, none, manual };
 inline constexpr std::array<std::string_view, 4> filter_names = {"deny_by_default", "acl", "none", "manual"};
 constexpr std::span<const std::string_view> choices(Filter) { return filter_names; }
+constexpr std::string_view choice_set(Filter) { return "filter"; }
 
 enum class Authentication : std::uint8_t {
   none,
@@ -42,10 +45,12 @@ enum class Authentication : std::uint8_t {
 inline constexpr std::array<std::string_view, 8> authentication_names = {
     "none", "shared_id", "credentials", "certificate", "multi_factor", "procedure", "ledger", "other"};
 constexpr std::span<const std::string_view> choices(Authentication) { return authentication_names; }
+constexpr std::string_view choice_set(Authentication) { return "authentication"; }
 
 enum class Encryption : std::uint8_t { none, tls, ipsec, other };
 inline constexpr std::array<std::string_view, 4> encryption_names = {"none", "tls", "ipsec", "other"};
 constexpr std::span<const std::string_view> choices(Encryption) { return encryption_names; }
+constexpr std::string_view choice_set(Encryption) { return "encryption"; }
 
 struct Conduit {
   Id id;

@@ -42,6 +42,7 @@ inline constexpr std::array<std::string_view, 17> department_kind_names = {"exec
                                                                            "plant_manager",
                                                                            "other"};
 constexpr std::span<const std::string_view> choices(DepartmentKind) { return department_kind_names; }
+constexpr std::string_view choice_set(DepartmentKind) { return "department_kind"; }
 
 struct Department {
   Id id;

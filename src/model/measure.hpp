@@ -9,10 +9,12 @@ enum class MeasureState : std::uint8_t { none, partly, done, documented, reviewe
 inline constexpr std::array<std::string_view, 6> measure_state_names = {"none",       "partly",   "done",
                                                                         "documented", "reviewed", "compensated"};
 constexpr std::span<const std::string_view> choices(MeasureState) { return measure_state_names; }
+constexpr std::string_view choice_set(MeasureState) { return "measure_state"; }
 
 enum class CostClass : std::uint8_t { low, medium, high };
 inline constexpr std::array<std::string_view, 3> cost_class_names = {"low", "medium", "high"};
 constexpr std::span<const std::string_view> choices(CostClass) { return cost_class_names; }
+constexpr std::string_view choice_set(CostClass) { return "cost_class"; }
 
 struct Measure {
   Id id;

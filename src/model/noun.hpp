@@ -23,6 +23,7 @@ using base::Text;
 enum class Level : std::uint8_t { none, low, medium, high };
 inline constexpr std::array<std::string_view, 4> level_names = {"none", "low", "medium", "high"};
 constexpr std::span<const std::string_view> choices(Level) { return level_names; }
+constexpr std::string_view choice_set(Level) { return "level"; }
 
 // A column of a person's register that we do not know, kept as it was.
 struct ExtraColumn {

@@ -8,6 +8,7 @@ namespace masugata::model {
 enum class Treatment : std::uint8_t { reduce, avoid, transfer, accept };
 inline constexpr std::array<std::string_view, 4> treatment_names = {"reduce", "avoid", "transfer", "accept"};
 constexpr std::span<const std::string_view> choices(Treatment) { return treatment_names; }
+constexpr std::string_view choice_set(Treatment) { return "treatment"; }
 
 struct Policy {
   Id id;

@@ -9,6 +9,7 @@ enum class PurposeKind : std::uint8_t { new_inside, new_outside, improved_functi
 inline constexpr std::array<std::string_view, 3> purpose_kind_names = {"new_inside", "new_outside",
                                                                        "improved_function"};
 constexpr std::span<const std::string_view> choices(PurposeKind) { return purpose_kind_names; }
+constexpr std::string_view choice_set(PurposeKind) { return "purpose_kind"; }
 
 struct Purpose {
   Id id;

@@ -8,6 +8,7 @@ namespace masugata::model {
 enum class RequirementKind : std::uint8_t { law, standard, industry, customer };
 inline constexpr std::array<std::string_view, 4> requirement_kind_names = {"law", "standard", "industry", "customer"};
 constexpr std::span<const std::string_view> choices(RequirementKind) { return requirement_kind_names; }
+constexpr std::string_view choice_set(RequirementKind) { return "requirement_kind"; }
 
 struct Requirement {
   Id id;

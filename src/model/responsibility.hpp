@@ -24,6 +24,7 @@ inline constexpr std::array<std::string_view, 13> responsibility_item_names = {
     "platform_update", "accounts", "connection",     "monitoring", "weakness_notice", "first_report", "recovery",
     "data_keeping",    "evidence", "subcontractors", "cost",       "on_site_safety",  "other"};
 constexpr std::span<const std::string_view> choices(ResponsibilityItem) { return responsibility_item_names; }
+constexpr std::string_view choice_set(ResponsibilityItem) { return "responsibility_item"; }
 
 struct Responsibility {
   Id id;

@@ -9,6 +9,7 @@ enum class ServiceKind : std::uint8_t { cloud, remote_maintenance, telecom, secu
 inline constexpr std::array<std::string_view, 5> service_kind_names = {"cloud", "remote_maintenance", "telecom",
                                                                        "security_service", "other"};
 constexpr std::span<const std::string_view> choices(ServiceKind) { return service_kind_names; }
+constexpr std::string_view choice_set(ServiceKind) { return "service_kind"; }
 
 struct Service {
   Id id;

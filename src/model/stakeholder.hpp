@@ -8,6 +8,7 @@ namespace masugata::model {
 enum class Side : std::uint8_t { own, other };
 inline constexpr std::array<std::string_view, 2> side_names = {"own", "other"};
 constexpr std::span<const std::string_view> choices(Side) { return side_names; }
+constexpr std::string_view choice_set(Side) { return "side"; }
 
 struct Stakeholder {
   Id id;

@@ -18,6 +18,7 @@ enum class SupplierKind : std::uint8_t {
 inline constexpr std::array<std::string_view, 8> supplier_kind_names = {
     "equipment_vendor", "integrator", "cloud", "telecom", "security_service", "software", "outsourcing", "other"};
 constexpr std::span<const std::string_view> choices(SupplierKind) { return supplier_kind_names; }
+constexpr std::string_view choice_set(SupplierKind) { return "supplier_kind"; }
 
 struct Supplier {
   Id id;

@@ -8,11 +8,13 @@ namespace masugata::model {
 enum class Party : std::uint8_t { own, other };
 inline constexpr std::array<std::string_view, 2> party_names = {"own", "other"};
 constexpr std::span<const std::string_view> choices(Party) { return party_names; }
+constexpr std::string_view choice_set(Party) { return "party"; }
 
 enum class Purdue : std::uint8_t { l0, l0_1, l0_2, l1, l1_2, l2, l2_3, l3, l3_5, l4, l4_5, l5, outside };
 inline constexpr std::array<std::string_view, 13> purdue_names = {
     "L0", "L0-1", "L0-2", "L1", "L1-2", "L2", "L2-3", "L3", "L3.5", "L4", "L4-5", "L5", "outside"};
 constexpr std::span<const std::string_view> choices(Purdue) { return purdue_names; }
+constexpr std::string_view choice_set(Purdue) { return "purdue"; }
 
 struct Zone {
   Id id;
