@@ -45,6 +45,7 @@ struct Field {
   // Reads what get writes, and strings that stand for numbers, flags and dates. On a fault the noun stays as it was.
   std::optional<Message> (*set)(void* owner, const Value& value) = nullptr;
   Peek (*peek)(const void* owner) = nullptr;
+  bool (*equal)(const void* one, const void* other) = nullptr;
   // The member itself: for parts and lists of parts, whose elements are reached by element().
   const void* (*member)(const void* owner) = nullptr;
   // The n-th element of a list of parts or references; n < peek().size.

@@ -146,6 +146,14 @@ struct MemberCodec<Maybe<T>> {
     if (value.is_null()) {
       member = {};
     } else if (auto absence = read_absence(value)) {
+      // A choice that has a word for it ("no filter") means that word: a stated none is no gap in the facts.
+      if constexpr (Choice<T>) {
+        T slug{};
+        if (absence->presence == Presence::none && !read_one(Value("none"), slug)) {
+          member = slug;
+          return std::nullopt;
+        }
+      }
       member = absence->presence == Presence::none ? Maybe<T>::none() : Maybe<T>::not_applicable(absence->reason);
     } else {
       T fresh{};
@@ -206,6 +214,9 @@ struct MemberOf<Pointer> {
     return Codec::set(static_cast<Owner*>(owner)->*Pointer, value);
   }
   static Peek peek(const void* owner) { return Codec::peek(static_cast<const Owner*>(owner)->*Pointer); }
+  static bool equal(const void* one, const void* other) {
+    return static_cast<const Owner*>(one)->*Pointer == static_cast<const Owner*>(other)->*Pointer;
+  }
   static const void* member(const void* owner) { return &(static_cast<const Owner*>(owner)->*Pointer); }
   static const void* element(const void* owner, std::size_t n) {
     if constexpr (Codec::many) return &(*(static_cast<const Owner*>(owner)->*Pointer))[n];
@@ -238,6 +249,7 @@ constexpr Field field(std::string_view name, FieldOptions options = {}) {
   made.get = &Of::get;
   made.set = &Of::set;
   made.peek = &Of::peek;
+  made.equal = &Of::equal;
   made.member = &Of::member;
   made.element = &Of::element;
   return made;

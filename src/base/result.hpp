@@ -40,6 +40,7 @@ enum class Mention : std::uint8_t {
   object,  // an id of the factory; shown with its name
   word,    // a key of text/*.json
   factor,  // an exposure factor of the knowledge, e.g. "E1"
+  demand,  // a demand on conduits of the knowledge (R7), e.g. "outside"
 };
 
 struct Argument {
@@ -86,12 +87,15 @@ inline void take(Result<void>&&) {}
 
 }  // namespace masugata::base
 
-// The value of a Result, or return its error from the enclosing function.
-#define TRY(expression)                                                          \
-  __extension__({                                                                \
-    auto result_of_try = (expression);                                           \
-    if (!result_of_try) return tl::unexpected(std::move(result_of_try).error()); \
-    ::masugata::base::take(std::move(result_of_try));                            \
+// The value of a Result, or return its error from the enclosing function. The counter keeps nested uses apart.
+#define TRY(expression) MASUGATA_TRY_NAMED(expression, __COUNTER__)
+#define MASUGATA_TRY_NAMED(expression, number) MASUGATA_TRY_PASTE(expression, number)
+#define MASUGATA_TRY_PASTE(expression, number) MASUGATA_TRY_AS(expression, result_of_try_##number)
+#define MASUGATA_TRY_AS(expression, name)                      \
+  __extension__({                                              \
+    auto name = (expression);                                  \
+    if (!name) return tl::unexpected(std::move(name).error()); \
+    ::masugata::base::take(std::move(name));                   \
   })
 
 // Stays on in release builds.

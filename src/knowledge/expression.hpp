@@ -5,7 +5,8 @@
 //   importance_spread >= 2 and not accepted
 //
 // Operands are fields of the noun (dotted: zone.purdue follows a reference), named predicates, strings in quotes and
-// numbers. Operators: and or not == != < <= > >= in, any(relation, …), all(relation, …), blank(field), has("trait").
+// numbers. Operators: and or not == != < <= > >= in, any(relation, …), all(relation, …), blank(field),
+// inapplicable(field), passed(date), empty(list or relation), size(list), has("trait").
 // There is no assignment, loop or function of one's own. Names are checked when the expression is bound to the
 // model (assess); here it is only read.
 #pragma once
@@ -21,18 +22,22 @@ namespace masugata::knowledge {
 
 struct Expression {
   enum class Kind : std::uint8_t {
-    conjunction,  // and: children
-    disjunction,  // or: children
-    negation,     // not: one child
-    comparison,   // text is the operator (== != < <= > >=); two children
-    membership,   // in: left child, then one child per list element
-    any,          // text is the relation; one child, asked of each element
-    all,          // likewise
-    blank,        // text is the field path: unknown or none
-    has,          // text is the trait
-    name,         // text is a field path or a predicate
-    string,       // text
-    number,       // number
+    conjunction,   // and: children
+    disjunction,   // or: children
+    negation,      // not: one child
+    comparison,    // text is the operator (== != < <= > >=); two children
+    membership,    // in: left child, then one child per list element
+    any,           // text is the relation; one child, asked of each element
+    all,           // likewise
+    blank,         // text is the field path: unknown or none
+    inapplicable,  // text is the field path: said not to apply
+    passed,        // text is the path of a date field: on or before the day of the assessment
+    empty,         // text is a list field or relation: unknown, none or without elements
+    size,          // text is a list field: a number; unknown when the list is
+    has,           // text is the trait
+    name,          // text is a field path or a predicate
+    string,        // text
+    number,        // number
   };
   Kind kind = Kind::name;
   std::string text;

@@ -1,0 +1,56 @@
+# A thin front over the presets; see CONTRIBUTING.md.
+.PHONY: build unit bench check asan tidy fuzz format clean
+
+FUZZ_SECONDS ?= 60
+
+build:
+	@tools/setup build
+	cmake --preset release
+	cmake --build build/release
+
+unit:
+	@tools/setup test
+	cmake --preset dev
+	cmake --build build/dev
+	ctest --test-dir build/dev --output-on-failure
+
+check:
+	tools/check
+
+asan:
+	@tools/setup test
+	cmake --preset asan
+	cmake --build build/asan
+	ctest --test-dir build/asan --output-on-failure
+
+bench:
+	@tools/setup test
+	cmake --preset release -B build/bench -DMASUGATA_BENCH=ON
+	cmake --build build/bench
+	bench/run
+
+# Every fuzzer for FUZZ_SECONDS; new inputs go to build/fuzz, what crashes to build/fuzz/crashes.
+fuzz:
+	@tools/setup test
+	cmake --preset fuzz
+	cmake --build build/fuzz
+	@mkdir -p build/fuzz/crashes
+	set -e; for source in tests/fuzz/*_fuzz.cpp; do \
+	  name=$$(basename $$source _fuzz.cpp); \
+	  mkdir -p build/fuzz/found/$$name; \
+	  program=$$(find build/fuzz -name $${name}_fuzz -type f -perm -u+x | head -n 1); \
+	  $$program -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=512 -timeout=10 -artifact_prefix=build/fuzz/crashes/$$name- \
+	    build/fuzz/found/$$name tests/fuzz/corpus/$$name; \
+	done
+
+# clang-tidy over everything that the dev preset compiles.
+tidy:
+	@tools/setup test
+	cmake --preset dev
+	run-clang-tidy-19 -quiet -p build/dev "$(CURDIR)/src/.*"
+
+format:
+	find src tests bench -name '*.?pp' -print0 | xargs -0 -r clang-format-19 -i
+
+clean:
+	rm -rf build

@@ -1,0 +1,122 @@
+// Why a derived value is what it is: a tree of sentences whose leaves are facts.
+#include "assess/explain.hpp"
+
+#include <algorithm>
+
+#include "assess/assess.hpp"
+
+namespace masugata::assess {
+
+using base::Argument;
+using base::Mention;
+using base::Result;
+using model::Reason;
+
+namespace {
+
+struct Explainable {
+  std::string_view noun;
+  std::string_view field;
+  Reason (*explain)(const Asking& asking, Row row);
+};
+
+constexpr std::array<Explainable, 8> explainables = {{
+    {"business", "importance", &explain_business},
+    {"asset", "importance", &explain_asset},
+    {"zone", "importance", &explain_zone_importance},
+    {"zone", "factors", &explain_factors},
+    {"zone", "threat_level", &explain_threat},
+    {"zone", "requirement_level", &explain_requirement},
+    {"zone", "sl_t", &explain_sl},
+    {"conduit", "demands", &explain_demands},
+}};
+
+std::optional<Reason> explain_finding(const Asking& asking, std::string_view id, std::string_view rule) {
+  const auto& bound = asking.view.bound;
+  for (const auto* list :
+       {&asking.view.assessment.findings, &asking.view.assessment.accepted, &asking.view.assessment.questions}) {
+    for (const model::Finding& finding : *list) {
+      if (finding.rule != rule || finding.object.text != id) continue;
+      const auto position = std::ranges::find(bound.knowledge->rules, rule, &knowledge::Rule::id);
+      const std::uint32_t noun = noun_position(finding.noun);
+      std::vector<Read> reads;
+      Evaluator evaluator(asking.view);
+      evaluator.trace(bound.rules[static_cast<std::size_t>(position - bound.knowledge->rules.begin())],
+                      {noun, finding.row, no_row}, reads);
+      Reason reason{finding.rule,
+                    {finding.certainty == model::Certainty::certain ? "explain.finding" : "explain.finding.possible",
+                     {object("id", finding.object.text), {"rule", finding.rule, Mention::plain}},
+                     {}},
+                    {}};
+      for (const Read& read : reads) reason.because.push_back(explain_read(asking, read));
+      return reason;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Argument object(std::string name, std::string_view id) { return {std::move(name), std::string(id), Mention::object}; }
+
+Argument word(std::string name, std::string key) { return {std::move(name), std::move(key), Mention::word}; }
+
+Argument level(std::string name, Level value) {
+  return word(std::move(name), "level." + std::string(model::level_names[static_cast<std::size_t>(value)]));
+}
+
+// "pair" is said in one word where it is settled; the sentence's key says which form it has.
+std::string keyed(std::string key, const LevelPair& pair) {
+  if (!pair.known) return key + ".unknown";
+  return pair.settled() ? key : key + ".open";
+}
+
+void add_levels(const LevelPair& pair, std::string_view words, std::vector<Argument>& out) {
+  const auto slug = [&](Level value) {
+    return std::string(words) + std::string(model::level_names[static_cast<std::size_t>(value)]);
+  };
+  if (pair.known) out.push_back(word("level", slug(*pair.known)));
+  out.push_back(word("worst", slug(pair.worst)));
+}
+
+// A person's replacement, said before the rule that it replaces.
+std::optional<Reason> explain_override(const Asking& asking, const base::Id& id, std::string_view noun,
+                                       std::string_view field) {
+  const model::Override* one = override_of(asking.view, id, field);
+  if (one == nullptr) return std::nullopt;
+  Reason reason;
+  reason.sentence = {"explain.override",
+                     {object("id", id.text),
+                      word("field", "derived." + std::string(noun) + "." + std::string(field)),
+                      level("level", *level_from_slug(*one->value)),
+                      {"reason", one->reason.known() ? one->reason->in(base::Language::ja) : std::string()},
+                      object("by", one->approved_by.known() ? one->approved_by->text : std::string())},
+                     {"overrides", {}, one->place.line, 0}};
+  return reason;
+}
+
+Result<Reason> Explainer::explain(std::string_view id, std::string_view field) const {
+  const Asking asking{view_};
+  const auto address = index_.ids.find(id);
+  if (!address) return base::fail(base::Fault::not_found, "error.explain.no_object", {{"id", std::string(id)}});
+  const model::Noun& noun = model::nouns[address->noun];
+  const std::string_view head = field.substr(0, field.find('.'));
+  for (const Explainable& one : explainables) {
+    if (one.noun == noun.name && one.field == head) return one.explain(asking, address->row);
+  }
+  if (auto reason = explain_finding(asking, id, field)) return std::move(*reason);
+  std::string fields;
+  for (const std::string& one : explainable_fields(noun.name)) fields.append(fields.empty() ? "" : ", ").append(one);
+  return base::fail(base::Fault::not_found, fields.empty() ? "error.explain.nothing_derived" : "error.explain.no_field",
+                    {{"id", std::string(id)}, {"field", std::string(field)}, {"fields", fields}});
+}
+
+std::vector<std::string> explainable_fields(std::string_view noun) {
+  std::vector<std::string> fields;
+  for (const Explainable& one : explainables) {
+    if (one.noun == noun) fields.emplace_back(one.field);
+  }
+  return fields;
+}
+
+}  // namespace masugata::assess

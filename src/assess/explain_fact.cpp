@@ -1,0 +1,108 @@
+// Facts as sentences.
+#include <array>
+
+#include "assess/explain.hpp"
+
+namespace masugata::assess {
+
+using base::Argument;
+using base::FieldKind;
+using base::Presence;
+using model::Reason;
+
+namespace {
+
+std::string field_key(const Read& read, const model::Noun& noun) {
+  std::string key = "field." + std::string(noun.name);
+  if (read.part != nullptr) key.append(".").append(read.part->name);
+  return key.append(".").append(read.field->name);
+}
+
+Argument value_argument(const base::Field& field, const void* owner, const base::Peek& peek) {
+  switch (field.kind) {
+    case FieldKind::choice:
+      return word("value", "choice." + std::string(field.choice_set) + "." + std::string(peek.text));
+    case FieldKind::flag:
+      return word("value", peek.number != 0 ? "choice.flag.yes" : "choice.flag.no");
+    case FieldKind::reference:
+      if (!field.many) return object("value", peek.text);
+      [[fallthrough]];
+    default: {
+      std::string text;
+      const base::Value value = field.get(owner);
+      if (field.many) return {"value", std::to_string(peek.size)};
+      base::read_scalar(value, text);
+      return {"value", text.empty() ? std::string(peek.text) : text};
+    }
+  }
+}
+
+std::string fact_key(const base::Field& field, Presence presence) {
+  if (presence == Presence::known) return field.many ? "explain.fact.several" : "explain.fact";
+  if (presence == Presence::unknown) return "explain.fact.unknown";
+  return presence == Presence::none ? "explain.fact.none" : "explain.fact.not_applicable";
+}
+
+constexpr std::array<std::string_view, 4> relation_keys = {
+    "explain.relation.conduit_ends", "explain.relation.zone_assets", "explain.relation.zone_conduits",
+    "explain.relation.business_assets"};
+
+}  // namespace
+
+Reason explain_fact(const Asking& asking, const Read& read) {
+  const model::Noun& noun = model::nouns[read.noun];
+  const void* row = noun.at(asking.view.factory, read.row);
+  // Asked for its place only.
+  const base::Place place = noun.place(const_cast<void*>(row));  // NOLINT
+  Reason reason;
+  reason.sentence.where = {std::string(noun.plural), {}, place.line, 0};
+  reason.sentence.arguments.push_back(object("id", noun.id(row).text));
+  if (read.relation) {
+    reason.sentence.key = relation_keys[static_cast<std::size_t>(*read.relation)];
+    return reason;
+  }
+  const void* owner = read.part != nullptr ? read.part->member(row) : row;
+  const base::Peek peek = read.field->peek(owner);
+  reason.sentence.key = fact_key(*read.field, peek.presence);
+  reason.sentence.arguments.push_back(word("field", field_key(read, noun)));
+  if (peek.presence == Presence::known) reason.sentence.arguments.push_back(value_argument(*read.field, owner, peek));
+  if (peek.presence == Presence::not_applicable)
+    reason.sentence.arguments.push_back({"reason", std::string(peek.text)});
+  return reason;
+}
+
+Reason explain_read(const Asking& asking, const Read& read) {
+  if (!read.derived) return explain_fact(asking, read);
+  switch (*read.derived) {
+    case Derived::importance:
+      if (read.noun == business_noun) return explain_business(asking, read.row);
+      return read.noun == asset_noun ? explain_asset(asking, read.row) : explain_zone_importance(asking, read.row);
+    case Derived::infrastructure:
+      return explain_fact(asking,
+                          {read.noun, read.row, nullptr, base::find_field(model::asset_fields, "serves"), {}, {}});
+    case Derived::exposed:
+      return explain_exposed(asking, read.row);
+    case Derived::importance_spread:
+      break;
+  }
+  // The assets that lie furthest apart.
+  const auto assets = asking.view.index.zone_assets.of(read.row);
+  const auto& levels = asking.view.assessment.assets;
+  Row lowest = no_row;
+  Row highest = no_row;
+  for (const Row asset : assets) {
+    if (asking.view.index.infrastructure[asset] != 0) continue;
+    const auto rank = [&](Row row) { return levels[row].importance.known.value_or(Level::none); };
+    if (lowest == no_row || rank(asset) < rank(lowest)) lowest = asset;
+    if (highest == no_row || rank(asset) > rank(highest)) highest = asset;
+  }
+  Reason reason;
+  reason.rule = "R2";
+  reason.sentence = {"explain.spread", {object("id", asking.view.factory.zones[read.row].id.text)}, {}};
+  for (const Row asset : {highest, lowest}) {
+    if (asset != no_row) reason.because.push_back(explain_asset(asking, asset));
+  }
+  return reason;
+}
+
+}  // namespace masugata::assess

@@ -1,0 +1,207 @@
+// R4, R5 and R6: exposure, threat level, requirement level and the SL vector of own zones; R7 for conduits.
+#include <algorithm>
+
+#include "assess/derive.hpp"
+
+namespace masugata::assess {
+
+namespace {
+
+using model::FactorSet;
+using model::NumberPair;
+
+// Whether the question, or anything inside it, asks for exposure, which other factors decide first.
+bool asks_exposure(const Bound& question) {
+  if (question.op == Bound::Op::derived && question.derived == Derived::exposed) return true;
+  return std::ranges::any_of(question.children, asks_exposure);
+}
+
+bool is_own(const model::Zone& zone) { return zone.party.known() && *zone.party == model::Party::own; }
+
+void find_factors(const View& view, model::Assessment& out) {
+  Evaluator evaluator(view);
+  const auto& factors = view.bound.factors;
+  const auto ask = [&](std::size_t n, Row zone) {
+    const Trilean answer = evaluator.ask(factors[n], {zone_noun, zone, no_row});
+    const FactorSet bit = FactorSet{1} << n;
+    if (answer == Trilean::yes) out.zones[zone].factors |= bit;
+    if (answer == Trilean::unknown) out.zones[zone].possible_factors |= bit;
+  };
+  // A factor that asks for exposure comes after all that give it, for every zone.
+  for (const bool second_round : {false, true}) {
+    for (std::size_t n = 0; n < factors.size(); ++n) {
+      if (asks_exposure(factors[n]) != second_round) continue;
+      for (Row zone = 0; zone < view.factory.zones.size(); ++zone) {
+        if (is_own(view.factory.zones[zone])) ask(n, zone);
+      }
+    }
+  }
+}
+
+Level requirement_of(const knowledge::Derivation& rules, Level importance, Level threat) {
+  return static_cast<Level>(rules.requirement[static_cast<std::size_t>(importance)][static_cast<std::size_t>(threat)]);
+}
+
+model::ZoneRating rate(const View& view, Row zone) {
+  const auto& rules = view.bound.knowledge->derivation;
+  const model::ZoneAssessment& facts = view.assessment.zones[zone];
+  const base::Id& id = view.factory.zones[zone].id;
+  model::ZoneRating rating;
+  const LevelPair threat{threat_of(rules, facts.factors), threat_of(rules, facts.factors | facts.possible_factors)};
+  rating.threat_level = overridden(view, id, "threat_level", threat);
+  const LevelPair requirement{requirement_of(rules, *facts.importance.known, *rating.threat_level.known),
+                              requirement_of(rules, facts.importance.worst, rating.threat_level.worst)};
+  rating.requirement_level = overridden(view, id, "requirement_level", requirement);
+  return rating;
+}
+
+// Which raises of R6 a business causes.
+void add_business(const knowledge::Derivation& rules, const model::Business& business, Reach reach,
+                  std::vector<std::uint8_t>& raised) {
+  for (std::size_t n = 0; n < rules.raises.size(); ++n) {
+    for (const std::string& axis : rules.raises[n].axes) {
+      const base::Field* field = base::find_field(model::impact_fields, axis);
+      EXPECTS(field != nullptr);
+      const base::Peek peek = field->peek(&business.impact);
+      const bool open = peek.presence == base::Presence::unknown && reach == Reach::worst;
+      const bool reaches = peek.presence == base::Presence::known && peek.number >= rules.raises[n].from;
+      if (open || reaches) raised[n] = 1;
+    }
+  }
+}
+
+void merge(std::vector<std::uint8_t>& into, const std::vector<std::uint8_t>& from) {
+  for (std::size_t n = 0; n < into.size(); ++n) into[n] = std::max(into[n], from[n]);
+}
+
+// The highest confidentiality and the raises of one asset.
+void add_asset(const View& view, const SlBackground& background, Row asset, Reach reach, SlInputs& inputs) {
+  const model::Asset& one = view.factory.assets[asset];
+  const Level open = reach == Reach::worst ? Level::high : Level::none;
+  inputs.confidentiality = higher(inputs.confidentiality, one.confidentiality.unknown() ? open : *one.confidentiality);
+  if (one.businesses.unknown() && reach == Reach::worst) merge(inputs.raised, background.any_business);
+  if (!one.businesses.known()) return;
+  for (const model::BusinessLink& link : *one.businesses) {
+    const bool counts = link.need.known() ? *link.need != model::LinkNeed::supporting : reach == Reach::worst;
+    if (!counts) continue;
+    const Row business = view.index.row_of(link.business, business_noun);
+    if (business != no_row) {
+      add_business(view.bound.knowledge->derivation, view.factory.businesses[business], reach, inputs.raised);
+    } else if (reach == Reach::worst) {
+      merge(inputs.raised, background.any_business);
+    }
+  }
+}
+
+void derive_demand(const View& view, Evaluator& evaluator, Row conduit, model::ConduitAssessment& out) {
+  constexpr std::size_t rdf = 4;
+  for (const Row end : view.index.conduit_ends[conduit]) {
+    if (end == no_row || !view.assessment.zones[end].rating) continue;
+    const NumberPair& one = view.assessment.zones[end].rating->sl_t[rdf];
+    out.rdf = {std::max(out.rdf.known, one.known), std::max(out.rdf.worst, one.worst)};
+  }
+  const auto& demands = view.bound.knowledge->derivation.demands;
+  for (std::size_t n = 0; n < demands.size(); ++n) {
+    const Trilean applies = evaluator.ask(view.bound.demands[n], {conduit_noun, conduit, no_row});
+    if (applies == Trilean::no) continue;
+    auto& list = applies == Trilean::yes ? out.requirements : out.possible_requirements;
+    for (const std::string& requirement : demands[n].requirements) {
+      if (std::ranges::find(list, requirement) == list.end()) list.push_back(requirement);
+    }
+  }
+  std::erase_if(out.possible_requirements,
+                [&](const auto& one) { return std::ranges::find(out.requirements, one) != out.requirements.end(); });
+}
+
+}  // namespace
+
+Level threat_of(const knowledge::Derivation& derivation, FactorSet factors) {
+  std::uint8_t level = derivation.without_factors;
+  std::uint8_t medium = 0;
+  for (std::size_t n = 0; n < derivation.factors.size(); ++n) {
+    if ((factors & (FactorSet{1} << n)) == 0) continue;
+    level = std::max(level, derivation.factors[n].level);
+    if (derivation.factors[n].level == static_cast<std::uint8_t>(Level::medium)) ++medium;
+  }
+  if (medium >= derivation.many_medium) level = std::max(level, derivation.many_medium_gives);
+  return static_cast<Level>(level);
+}
+
+SlBackground sl_background(const View& view) {
+  const auto& rules = view.bound.knowledge->derivation;
+  SlBackground background;
+  background.any_business.resize(rules.raises.size());
+  background.unplaced.raised.resize(rules.raises.size());
+  for (const auto& business : view.factory.businesses) {
+    add_business(rules, business, Reach::worst, background.any_business);
+  }
+  for (const Row asset : view.index.unplaced) add_asset(view, background, asset, Reach::worst, background.unplaced);
+  return background;
+}
+
+SlInputPair sl_inputs(const View& view, Row zone, const SlBackground& background) {
+  SlInputPair pair;
+  pair.known.raised.resize(background.any_business.size());
+  pair.worst = background.unplaced;
+  for (const Row asset : view.index.zone_assets.of(zone)) {
+    add_asset(view, background, asset, Reach::known, pair.known);
+    add_asset(view, background, asset, Reach::worst, pair.worst);
+  }
+  const model::ZoneAssessment& assessed = view.assessment.zones[zone];
+  const bool attacker = view.factory.zones[zone].attacker_reason.known();
+  pair.known.attacker_reason = attacker;
+  pair.worst.attacker_reason = attacker;
+  pair.known.exposed = (assessed.factors & view.bound.exposing) != 0;
+  pair.worst.exposed = ((assessed.factors | assessed.possible_factors) & view.bound.exposing) != 0;
+  pair.known.requirement = *assessed.rating->requirement_level.known;
+  pair.worst.requirement = assessed.rating->requirement_level.worst;
+  return pair;
+}
+
+std::array<std::uint8_t, 7> sl_vector(const knowledge::Derivation& rules, const SlInputs& inputs) {
+  const auto level = static_cast<std::uint8_t>(inputs.requirement);
+  const bool aimed_at = inputs.attacker_reason && level >= rules.attacker_level;
+  const std::uint8_t r = aimed_at ? rules.attacker_sl : rules.sl_base[level];
+  std::array<std::uint8_t, 7> sl{};
+  sl.fill(r);
+  const auto at = [&](std::string_view name) -> std::uint8_t& {
+    const auto found = std::ranges::find(model::foundational_requirements, name);
+    EXPECTS(found != model::foundational_requirements.end());
+    return sl[static_cast<std::size_t>(found - model::foundational_requirements.begin())];
+  };
+  const auto confidentiality = static_cast<std::uint8_t>(inputs.confidentiality);
+  std::uint8_t& dc = at("DC");
+  dc = std::max<std::uint8_t>(1, std::min(r, confidentiality));
+  if (inputs.exposed) {
+    for (const std::string& name : rules.exposed_at_least) at(name) = std::max(at(name), rules.exposed_minimum);
+    if (confidentiality >= rules.exposed_confidentiality) dc = std::max(dc, rules.exposed_minimum);
+  }
+  for (std::size_t n = 0; n < rules.raises.size(); ++n) {
+    const auto raised = static_cast<std::uint8_t>(std::min<int>(r + rules.raises[n].by, rules.sl_cap));
+    if (inputs.raised[n] != 0) at(rules.raises[n].requirement) = std::max(at(rules.raises[n].requirement), raised);
+  }
+  return sl;
+}
+
+void derive_ratings(const View& view, model::Assessment& out) {
+  find_factors(view, out);
+  const auto& rules = view.bound.knowledge->derivation;
+  const SlBackground background = sl_background(view);
+  for (Row zone = 0; zone < view.factory.zones.size(); ++zone) {
+    if (!is_own(view.factory.zones[zone]) || !out.zones[zone].importance.known) continue;
+    out.zones[zone].rating = rate(view, zone);
+    const SlInputPair inputs = sl_inputs(view, zone, background);
+    const auto known = sl_vector(rules, inputs.known);
+    const auto worst = sl_vector(rules, inputs.worst);
+    for (std::size_t n = 0; n < known.size(); ++n) out.zones[zone].rating->sl_t[n] = {known[n], worst[n]};
+  }
+}
+
+void derive_demands(const View& view, model::Assessment& out) {
+  Evaluator evaluator(view);
+  for (Row conduit = 0; conduit < view.factory.conduits.size(); ++conduit) {
+    derive_demand(view, evaluator, conduit, out.conduits[conduit]);
+  }
+}
+
+}  // namespace masugata::assess

@@ -1,0 +1,157 @@
+#include "base/json.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "base/unicode.hpp"
+
+namespace masugata::base {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t deepest = 64;
+
+// Counts lines while nlohmann reads. An input iterator, so shared state sits outside.
+class LineCounting {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  LineCounting(const char* at, std::uint32_t* line) : at_(at), line_(line) {}
+  reference operator*() const { return *at_; }
+  LineCounting& operator++() {
+    if (line_ != nullptr && *at_ == '\n') ++*line_;
+    ++at_;
+    return *this;
+  }
+  LineCounting operator++(int) {
+    LineCounting before = *this;
+    ++*this;
+    return before;
+  }
+  bool operator==(const LineCounting& other) const { return at_ == other.at_; }
+
+ private:
+  const char* at_;
+  std::uint32_t* line_;
+};
+
+// Builds a Value from nlohmann's events; false stops the parser.
+class Builder final : public nlohmann::json_sax<Json> {
+ public:
+  explicit Builder(const std::uint32_t* line) : line_(line) {}
+  bool null() override { return put({}); }
+  bool boolean(bool value) override { return put(value); }
+  bool number_integer(std::int64_t value) override { return put(value); }
+  bool number_unsigned(std::uint64_t value) override {
+    return value > INT64_MAX ? put(static_cast<double>(value)) : put(static_cast<std::int64_t>(value));
+  }
+  bool number_float(double value, const std::string& /*text*/) override { return put(value); }
+  bool string(std::string& value) override { return put(std::move(value)); }
+  bool binary(Json::binary_t& /*value*/) override { return false; }
+  bool start_object(std::size_t /*size*/) override { return open(Value::Map()); }
+  bool start_array(std::size_t /*size*/) override { return open(Value::List()); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+  bool key(std::string& name) override {
+    Value::Map& map = *open_.back().map();
+    for (const Member& member : map) {
+      if (member.key == name) {
+        fault_ = {"error.json.doubled_key", {{"key", name}}, {}};
+        return false;
+      }
+    }
+    map.push_back({std::move(name), {}, {*line_, 0}});
+    return true;
+  }
+  bool parse_error(std::size_t /*position*/, const std::string& /*token*/, const Json::exception& /*why*/) override {
+    if (fault_.key.empty()) fault_ = {"error.json.malformed", {}, {}};
+    return false;
+  }
+
+  Value take() { return std::move(root_); }
+  Message fault() const { return fault_; }
+
+ private:
+  bool put(Value value) {
+    if (value.place.line == 0) value.place.line = *line_;
+    if (open_.empty()) {
+      root_ = std::move(value);
+    } else if (Value::List* list = open_.back().list()) {
+      list->push_back(std::move(value));
+    } else {
+      open_.back().map()->back().value = std::move(value);
+    }
+    return true;
+  }
+  bool open(Value value) {
+    if (open_.size() >= deepest) {
+      fault_ = {"error.document.too_deep", {{"levels", std::to_string(deepest)}}, {}};
+      return false;
+    }
+    value.place.line = *line_;
+    open_.push_back(std::move(value));
+    return true;
+  }
+  bool close() {
+    Value done = std::move(open_.back());
+    open_.pop_back();
+    return put(std::move(done));
+  }
+
+  const std::uint32_t* line_;
+  std::vector<Value> open_;
+  Value root_;
+  Message fault_;
+};
+
+using OrderedJson = nlohmann::ordered_json;
+
+OrderedJson to_ordered(const Value& value) {
+  if (const bool* flag = value.boolean()) return *flag;
+  if (const std::int64_t* number = value.integer()) return *number;
+  if (const double* number = value.real()) return *number;
+  if (const std::string* text = value.string()) return *text;
+  if (const Value::List* list = value.list()) {
+    OrderedJson out = OrderedJson::array();
+    for (const Value& one : *list) out.push_back(to_ordered(one));
+    return out;
+  }
+  if (const Value::Map* map = value.map()) {
+    OrderedJson out = OrderedJson::object();
+    for (const Member& member : *map) out.push_back({member.key, to_ordered(member.value)});
+    return out;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Result<Value> parse_json(std::string_view bytes, std::string_view file) {
+  std::uint32_t line = 1;
+  if (const auto bad = first_invalid_utf8(bytes)) {
+    line +=
+        static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(*bad), '\n'));
+    return fail(Fault::invalid, "error.document.not_utf8", {}, {std::string(file), {}, line, 0});
+  }
+  Builder builder(&line);
+  const bool read =
+      Json::sax_parse(LineCounting(bytes.data(), &line), LineCounting(bytes.data() + bytes.size(), nullptr), &builder);
+  if (read) return builder.take();
+  Message fault = builder.fault();
+  fault.where = {std::string(file), {}, line, 0};
+  return tl::unexpected(Error{Fault::invalid, std::move(fault)});
+}
+
+std::string write_json(const Value& value, JsonStyle style) {
+  return to_ordered(value).dump(style == JsonStyle::indented ? 2 : -1, ' ', false,
+                                OrderedJson::error_handler_t::replace);
+}
+
+}  // namespace masugata::base

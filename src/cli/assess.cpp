@@ -1,0 +1,117 @@
+#include "cli/commands.hpp"
+
+namespace masugata::cli {
+
+namespace {
+
+using model::Level;
+using model::LevelPair;
+
+Ink ink_of(Level level) {
+  if (level == Level::high) return Ink::high;
+  if (level == Level::medium) return Ink::medium;
+  return level == Level::low ? Ink::low : Ink::faint;
+}
+
+TableCell level_cell(const report::Speech& speech, const LevelPair& pair) {
+  return {speech.level(pair), ink_of(pair.known.value_or(Level::none))};
+}
+
+std::string factor_names(const report::Speech& speech, const knowledge::Derivation& rules,
+                         const model::ZoneAssessment& zone) {
+  std::string names;
+  for (std::size_t n = 0; n < rules.factors.size(); ++n) {
+    const bool certain = (zone.factors >> n & 1U) != 0;
+    const bool possible = (zone.possible_factors >> n & 1U) != 0;
+    if (!certain && !possible) continue;
+    names += (names.empty() ? "" : " ") + rules.factors[n].id + (possible ? "?" : "");
+  }
+  return names.empty() ? speech.word("cli.nothing") : names;
+}
+
+std::string sl_text(const report::Speech& speech, const model::SlVector& vector) {
+  std::string text;
+  for (const model::NumberPair& pair : vector) text += (text.empty() ? "" : " ") + speech.number(pair);
+  return text;
+}
+
+Table zone_table(const report::Speech& speech, const service::Context& context, const service::Assessed& assessed) {
+  Table table;
+  for (const char* key : {"noun.zone", "derived.zone.importance", "derived.zone.factors", "derived.zone.threat_level",
+                          "derived.zone.requirement_level", "derived.zone.sl_t"}) {
+    table.head.push_back(speech.word(key));
+  }
+  const auto& factory = assessed.opened.factory;
+  for (std::size_t n = 0; n < factory.zones.size(); ++n) {
+    const model::ZoneAssessment& zone = assessed.assessment.zones[n];
+    std::vector<TableCell> row{{one_line(speech.object(factory.zones[n].id.text)), Ink::plain},
+                               level_cell(speech, zone.importance)};
+    if (zone.rating) {
+      row.push_back({factor_names(speech, context.equipment.knowledge.derivation, zone), Ink::plain});
+      row.push_back(level_cell(speech, zone.rating->threat_level));
+      row.push_back({speech.requirement_level(zone.rating->requirement_level),
+                     ink_of(zone.rating->requirement_level.known.value_or(Level::none))});
+      row.push_back({sl_text(speech, zone.rating->sl_t), Ink::plain});
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table finding_table(const report::Speech& speech, const service::Context& context,
+                    const std::vector<model::Finding>& findings) {
+  Table table;
+  table.head = {speech.word("cli.finding.rule"), speech.word("cli.finding.object"), speech.word("cli.finding.what")};
+  for (const model::Finding& finding : findings) {
+    const knowledge::Rule* rule = context.equipment.knowledge.rule(finding.rule);
+    std::string what = rule != nullptr ? speech.text(rule->finding) : "";
+    if (!finding.item.empty()) what += speech.word("cli.colon") + speech.text(finding.item);
+    table.rows.push_back({{finding.rule, Ink::plain},
+                          {one_line(speech.object(finding.object.text)), Ink::plain},
+                          {one_line(what), Ink::plain}});
+  }
+  return table;
+}
+
+void print_text(const Invocation& call, const service::Assessed& assessed) {
+  const auto& equipment = call.context.equipment;
+  const report::Speech speech(assessed.opened.factory, equipment.knowledge, equipment.words, call.terminal.language);
+  const auto& results = assessed.assessment;
+  const auto heading = [&](std::string_view key) {
+    call.terminal.out("\n" + inked(speech.word(key), Ink::strong, call.terminal.colour) + "\n");
+  };
+  say(call, "cli.assess.summary",
+      {{"findings", std::to_string(results.findings.size())},
+       {"questions", std::to_string(results.questions.size())},
+       {"zones", std::to_string(results.zones.size())},
+       {"assets", std::to_string(results.assets.size())},
+       {"businesses", std::to_string(results.businesses.size())}});
+  heading("noun.zones");
+  call.terminal.out(draw(zone_table(speech, call.context, assessed), call.terminal));
+  heading("cli.findings");
+  if (results.findings.empty()) call.terminal.out(speech.word("cli.findings.none") + "\n");
+  if (!results.findings.empty())
+    call.terminal.out(draw(finding_table(speech, call.context, results.findings), call.terminal));
+  if (!results.questions.empty()) {
+    heading("cli.questions");
+    call.terminal.out(draw(finding_table(speech, call.context, results.questions), call.terminal));
+  }
+  call.terminal.out("\n");
+  say(call, "cli.assess.hint", {{"folder", call.options.folder}});
+}
+
+}  // namespace
+
+int run_assess(const Invocation& call) {
+  const auto assessed = service::assess_factory(call.context, call.options.folder);
+  if (!assessed) return fail_with(call, assessed.error());
+  if (call.options.format == Format::json) {
+    print_json(call, service::assessment_document(call.context, *assessed));
+  } else {
+    print_text(call, *assessed);
+  }
+  say_faults(call, assessed->opened.faults);
+  return assessed->opened.faults.empty() ? all_well : with_faults;
+}
+
+}  // namespace masugata::cli

@@ -1,0 +1,59 @@
+// The commands: one function each, in a file of its own name.
+#pragma once
+
+#include "base/value.hpp"
+#include "cli/table.hpp"
+#include "cli/terminal.hpp"
+#include "report/speech.hpp"
+#include "service/context.hpp"
+#include "service/factory.hpp"
+
+namespace masugata::cli {
+
+enum class Format : std::uint8_t { text, json };
+
+// What a person typed.
+struct Options {
+  std::string folder;
+  std::string file;
+  std::string id;
+  std::string field;
+  std::string output;
+  std::string sample;
+  Format format = Format::text;
+  bool preview = false;
+  bool yes = false;
+  bool skip_rejected = false;
+};
+
+struct Invocation {
+  const Options& options;
+  const service::Context& context;
+  Terminal& terminal;
+  std::span<const base::EmbeddedFile> sample;
+};
+
+int run_new(const Invocation& call);
+int run_check(const Invocation& call);
+int run_import(const Invocation& call);
+int run_assess(const Invocation& call);
+int run_explain(const Invocation& call);
+int run_report(const Invocation& call);
+
+// Exit codes that are no failure of the program.
+inline constexpr int all_well = 0;
+inline constexpr int with_faults = 1;  // the work was done, but the input has faults that were said
+inline constexpr int wrong_usage = 2;
+inline constexpr int not_confirmed = 3;  // nothing was written, as nobody said yes or rows were rejected
+
+// "assets.yaml:12:3: …" on standard error.
+void say_fault(const Invocation& call, const base::Message& message);
+void say_faults(const Invocation& call, const base::Notes& faults);
+// Says the error and gives its exit code.
+int fail_with(const Invocation& call, const base::Error& error);
+void say(const Invocation& call, std::string_view key, const std::vector<base::Argument>& arguments = {});
+void print_json(const Invocation& call, const base::Value& value);
+// Control characters made harmless, line breaks made spaces: names come from files.
+std::string one_line(std::string_view text);
+
+}  // namespace masugata::cli

@@ -1,0 +1,48 @@
+#include "cli/commands.hpp"
+
+namespace masugata::cli {
+
+namespace {
+
+void print_tree(const Invocation& call, const report::Speech& speech, const model::Reason& reason,
+                const std::string& lead) {
+  for (std::size_t n = 0; n < reason.because.size(); ++n) {
+    const bool last = n + 1 == reason.because.size();
+    call.terminal.out(lead + (last ? "└ " : "├ ") + one_line(speech.say(reason.because[n])) + "\n");
+    print_tree(call, speech, reason.because[n], lead + (last ? "  " : "│ "));
+  }
+}
+
+base::Value as_document(const report::Speech& speech, const model::Reason& reason) {
+  base::Value::Map map{{"sentence", speech.say(reason), {}}};
+  if (!reason.rule.empty()) map.push_back({"rule", reason.rule, {}});
+  if (!reason.sentence.where.file.empty()) {
+    map.push_back({"file", reason.sentence.where.file, {}});
+    map.push_back({"line", static_cast<std::int64_t>(reason.sentence.where.line), {}});
+  }
+  base::Value::List because;
+  for (const model::Reason& one : reason.because) because.push_back(as_document(speech, one));
+  if (!because.empty()) map.push_back({"because", std::move(because), {}});
+  return map;
+}
+
+}  // namespace
+
+int run_explain(const Invocation& call) {
+  const auto assessed = service::assess_factory(call.context, call.options.folder);
+  if (!assessed) return fail_with(call, assessed.error());
+  const auto reason = service::explain(call.context, *assessed, call.options.id, call.options.field);
+  if (!reason) return fail_with(call, reason.error());
+  const auto& equipment = call.context.equipment;
+  const report::Speech speech(assessed->opened.factory, equipment.knowledge, equipment.words, call.terminal.language);
+  if (call.options.format == Format::json) {
+    print_json(call, as_document(speech, *reason));
+  } else {
+    call.terminal.out(one_line(speech.say(*reason)) + "\n");
+    print_tree(call, speech, *reason, "");
+  }
+  say_faults(call, assessed->opened.faults);
+  return assessed->opened.faults.empty() ? all_well : with_faults;
+}
+
+}  // namespace masugata::cli

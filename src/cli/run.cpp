@@ -1,0 +1,145 @@
+#include "cli/run.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "cli/commands.hpp"
+
+namespace masugata::cli {
+
+namespace {
+
+struct Argument {
+  std::string_view name;
+  std::string Options::* into;
+};
+
+struct Command {
+  std::string_view name;
+  int (*run)(const Invocation& call);
+  std::vector<Argument> arguments;  // required, in this order
+};
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> all = {
+      {"new", &run_new, {{"DIR", &Options::folder}}},
+      {"check", &run_check, {{"DIR", &Options::folder}}},
+      {"import", &run_import, {{"DIR", &Options::folder}, {"FILE", &Options::file}}},
+      {"assess", &run_assess, {{"DIR", &Options::folder}}},
+      {"explain", &run_explain, {{"DIR", &Options::folder}, {"ID", &Options::id}, {"FIELD", &Options::field}}},
+      {"report", &run_report, {{"DIR", &Options::folder}}},
+  };
+  return all;
+}
+
+// The language has to be known before help is written.
+std::optional<base::Language> language_wanted(const std::vector<std::string>& arguments) {
+  for (std::size_t n = 0; n < arguments.size(); ++n) {
+    std::string value = arguments[n] == "--lang" && n + 1 < arguments.size() ? arguments[n + 1] : arguments[n];
+    if (value.starts_with("--lang=")) value.erase(0, 7);
+    if (arguments[n].starts_with("--lang") && (value == "ja" || value == "en")) {
+      return value == "en" ? base::Language::en : base::Language::ja;
+    }
+  }
+  return std::nullopt;
+}
+
+// CLI11's parser with our words.
+class Parser {
+ public:
+  Parser(const base::Words& words, const Terminal& terminal) : words_(words), language_(terminal.language) {
+    app_.name("masugata");
+    app_.description(word("cli.about"));
+    app_.footer(word("cli.examples"));
+    app_.require_subcommand(1);
+    label(app_);
+    app_.set_version_flag("--version", MASUGATA_VERSION, word("cli.version"));
+    for (const Command& command : commands()) add(command);
+  }
+
+  // The command to run, or an exit code with what was said.
+  std::optional<int> parse(const std::vector<std::string>& arguments, Terminal& terminal) {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    try {
+      app_.parse(reversed);
+    } catch (const CLI::Success& success) {
+      const auto* parsed = app_.get_subcommands().empty() ? &app_ : app_.get_subcommands().front();
+      terminal.out(success.get_name() == "CallForVersion" ? "masugata " MASUGATA_VERSION "\n" : parsed->help());
+      return all_well;
+    } catch (const CLI::ParseError& error) {
+      terminal.error(words_.say("cli.usage_error." + kind_of(error),
+                                std::vector<base::Argument>{{"detail", error.what()}}, language_) +
+                     "\n");
+      return wrong_usage;
+    }
+    options.format = format_ == "json" ? Format::json : Format::text;
+    return std::nullopt;
+  }
+
+  const Command& chosen() const {
+    const std::string name = app_.get_subcommands().front()->get_name();
+    return *std::ranges::find(commands(), name, &Command::name);
+  }
+
+  Options options;
+
+ private:
+  std::string word(std::string_view key) const { return words_.word(key, language_); }
+
+  static std::string kind_of(const CLI::ParseError& error) {
+    const std::string name = error.get_name();
+    if (name == "ExtrasError") return "unknown";
+    if (name == "RequiredError" || name == "ArgumentMismatch") return "missing";
+    return "other";
+  }
+
+  void label(CLI::App& app) const {
+    for (const char* part :
+         {"REQUIRED", "Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals", "Options", "Subcommands"}) {
+      app.get_formatter()->label(part, word("cli.help." + std::string(part)));
+    }
+    app.set_help_flag("-h,--help", word("cli.help.flag"));
+  }
+
+  void add(const Command& command) {
+    const std::string name(command.name);
+    CLI::App* sub = app_.add_subcommand(name, word("cli." + name + ".about"));
+    sub->footer(word("cli." + name + ".examples"));
+    label(*sub);
+    for (const Argument& argument : command.arguments) {
+      const std::string key = "cli.argument." + std::string(argument.name);
+      sub->add_option(std::string(argument.name), options.*(argument.into), word(key))->required();
+    }
+    sub->add_option("--lang", language_name_, word("cli.option.lang"))->check(CLI::IsMember({"ja", "en"}));
+    const bool has_format = name != "new" && name != "report";
+    if (has_format)
+      sub->add_option("--format", format_, word("cli.option.format"))->check(CLI::IsMember({"text", "json"}));
+    if (name == "new") {
+      sub->add_option("--sample", options.sample, word("cli.option.sample"))->check(CLI::IsMember({"kitahama"}));
+    }
+    if (name == "report") sub->add_option("-o,--output", options.output, word("cli.option.output"))->required();
+    if (name != "import") return;
+    sub->add_flag("--preview", options.preview, word("cli.option.preview"));
+    sub->add_flag("--yes", options.yes, word("cli.option.yes"));
+    sub->add_flag("--skip-rejected", options.skip_rejected, word("cli.option.skip_rejected"));
+  }
+
+  const base::Words& words_;
+  base::Language language_;
+  CLI::App app_;
+  std::string language_name_;
+  std::string format_ = "text";
+};
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, const service::Context& context,
+        std::span<const base::EmbeddedFile> sample, Terminal& terminal) {
+  terminal.language = language_wanted(arguments).value_or(terminal.language);
+  Parser parser(context.equipment.words, terminal);
+  const std::vector<std::string> given = arguments.empty() ? std::vector<std::string>{"--help"} : arguments;
+  if (const auto code = parser.parse(given, terminal)) return arguments.empty() ? wrong_usage : *code;
+  return parser.chosen().run({parser.options, context, terminal, sample});
+}
+
+}  // namespace masugata::cli

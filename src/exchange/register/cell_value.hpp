@@ -1,0 +1,16 @@
+// What a person's cell says for a field, as a Value that the field's set() reads.
+#pragma once
+
+#include "exchange/register/vocabulary.hpp"
+#include "exchange/workbook/cell.hpp"
+
+namespace masugata::exchange {
+
+// References come as typed (ids or names); whoever knows all rows resolves them. Blank words give null. Words that a
+// choice, number or date cannot be are errors.
+base::Result<base::Value> cell_value(const Vocabulary& vocabulary, const Cell& cell, const base::Field& field);
+
+// Several values in a cell: 、 , ; and line breaks part them. Empty ones are left out.
+std::vector<std::string> split_cell(std::string_view text);
+
+}  // namespace masugata::exchange

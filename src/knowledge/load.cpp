@@ -1,0 +1,164 @@
+// From the files of a pack to a Knowledge.
+#include <algorithm>
+#include <functional>
+
+#include "base/digest.hpp"
+#include "base/yaml.hpp"
+#include "knowledge/derivation.hpp"
+#include "knowledge/knowledge.hpp"
+
+namespace masugata::knowledge {
+
+namespace {
+
+using base::Fault;
+using base::Result;
+
+Result<void> read_pack(const Document& file, Knowledge& out) {
+  out.version = TRY(file.string("version"));
+  return {};
+}
+
+Result<void> read_scales(const Document& file, Knowledge& out) {
+  for (const Document& one : TRY(file.list("anchors"))) {
+    out.anchors.push_back({TRY(one.string("axis")), TRY(one.level("level")), TRY(one.text("text"))});
+  }
+  return {};
+}
+
+Result<void> read_asset_types(const Document& file, Knowledge& out) {
+  for (const Document& one : TRY(file.list("asset_types"))) {
+    AssetType type;
+    type.id = TRY(one.string("id"));
+    type.name = TRY(one.text("name"));
+    type.asset_class = TRY(one.string("class"));
+    type.traits = TRY(one.strings("traits"));
+    type.attack_asset = TRY(one.string("attack_asset"));
+    if (one.has("aliases")) type.aliases = TRY(one.strings("aliases"));
+    if (out.asset_type(type.id) != nullptr) return one.fail("error.knowledge.doubled", {{"id", type.id}});
+    out.asset_types.push_back(std::move(type));
+  }
+  return {};
+}
+
+Result<void> read_predicates(const Document& file, Knowledge& out) {
+  for (const Document& one : TRY(file.list("predicates"))) {
+    out.predicates.push_back(
+        {TRY(one.string("name")), TRY(one.string("about")), TRY(one.expression("when")), TRY(one.text("text"))});
+  }
+  return {};
+}
+
+Result<void> read_rule(const Document& file, Knowledge& out) {
+  Rule rule;
+  rule.id = TRY(file.string("id"));
+  rule.version = TRY(file.number("version"));
+  rule.about = TRY(file.string("about"));
+  if (file.has("object")) rule.object = TRY(file.string("object"));
+  if (file.has("item")) rule.item = TRY(file.string("item"));
+  rule.when = TRY(file.expression("when"));
+  rule.title = TRY(file.text("title"));
+  rule.finding = TRY(file.text("finding"));
+  rule.closes_when = TRY(file.text("closes_when"));
+  rule.advice = TRY(file.text("advice"));
+  rule.step = TRY(file.string("step"));
+  if (out.rule(rule.id) != nullptr) return file.fail("error.knowledge.doubled", {{"id", rule.id}});
+  out.rules.push_back(std::move(rule));
+  return {};
+}
+
+using WordLists = std::map<std::string, std::vector<std::string>>;
+
+Result<WordLists> read_word_lists(const Document& map) {
+  if (map.value().map() == nullptr) return map.fail("error.knowledge.no_list");
+  WordLists lists;
+  for (const base::Member& member : *map.value().map()) lists[member.key] = TRY(map.strings(member.key));
+  return lists;
+}
+
+Result<void> read_columns(const Document& file, Knowledge& out) {
+  out.columns.push_back(
+      {TRY(file.string("noun")), TRY(file.strings("sheet_names")), TRY(read_word_lists(TRY(file.at("columns"))))});
+  return {};
+}
+
+Result<void> read_words(const Document& file, Knowledge& out) {
+  const Document choices = TRY(file.at("choices"));
+  if (choices.value().map() == nullptr) return choices.fail("error.knowledge.no_list");
+  for (const base::Member& member : *choices.value().map()) {
+    out.words.push_back({member.key, TRY(read_word_lists(TRY(choices.at(member.key))))});
+  }
+  return {};
+}
+
+Result<void> read_derivation_file(const Document& file, Knowledge& out) {
+  out.derivation = TRY(read_derivation(file));
+  return {};
+}
+
+Result<void> skip(const Document& /*file*/, Knowledge& /*out*/) { return {}; }
+
+// Which reader a file belongs to, by its path.
+struct FileKind {
+  std::string_view prefix;
+  std::string_view suffix;
+  Result<void> (*read)(const Document&, Knowledge&);
+};
+
+constexpr std::array<FileKind, 9> kinds = {{
+    {"pack.yaml", "", &read_pack},
+    {"scales.yaml", "", &read_scales},
+    {"predicates.yaml", "", &read_predicates},
+    {"derivation.yaml", "", &read_derivation_file},
+    {"words.yaml", "", &read_words},
+    {"asset-types/", ".yaml", &read_asset_types},
+    {"columns/", ".yaml", &read_columns},
+    {"rules/", "/rule.yaml", &read_rule},
+    {"rules/", "/examples.yaml", &skip},
+}};
+
+Result<void> read_file(const SourceFile& file, Knowledge& out) {
+  for (const FileKind& kind : kinds) {
+    if (!file.path.starts_with(kind.prefix) || !file.path.ends_with(kind.suffix)) continue;
+    if (kind.read == &skip) return {};
+    const base::Value value = TRY(base::parse_yaml(file.bytes, file.path));
+    return kind.read(Document(value, file.path), out);
+  }
+  return base::fail(Fault::invalid, "error.knowledge.stray_file", {}, {std::string(file.path), {}, 0, 0});
+}
+
+}  // namespace
+
+const AssetType* Knowledge::asset_type(std::string_view id) const {
+  const auto found = std::ranges::find(asset_types, id, &AssetType::id);
+  return found == asset_types.end() ? nullptr : &*found;
+}
+
+const Rule* Knowledge::rule(std::string_view id) const {
+  const auto found = std::ranges::find(rules, id, &Rule::id);
+  return found == rules.end() ? nullptr : &*found;
+}
+
+const Derivation::Rule* Knowledge::derivation_rule(std::string_view id) const {
+  const auto found = std::ranges::find(derivation.rules, id, &Derivation::Rule::id);
+  return found == derivation.rules.end() ? nullptr : &*found;
+}
+
+Result<Knowledge> load(std::span<const SourceFile> files) {
+  std::vector<SourceFile> sorted(files.begin(), files.end());
+  std::ranges::sort(sorted, {}, &SourceFile::path);
+  Knowledge out;
+  std::vector<std::string_view> parts;
+  for (const SourceFile& file : sorted) {
+    TRY(read_file(file, out));
+    parts.push_back(file.path);
+    parts.push_back(file.bytes);
+  }
+  if (out.version.empty() || out.derivation.factors.empty()) {
+    return base::fail(Fault::invalid, "error.knowledge.incomplete");
+  }
+  out.digest = base::sha256(parts);
+  return out;
+}
+
+}  // namespace masugata::knowledge

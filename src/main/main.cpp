@@ -1,0 +1,130 @@
+// Wiring: opens files, clock, terminal and signals, and hands them to the command line.
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+
+#include "cli/run.hpp"
+#include "main/disk.hpp"
+
+namespace {
+
+using namespace masugata;  // NOLINT: this is the only place that knows them all
+
+volatile std::sig_atomic_t stopped = 0;  // NOLINT: a signal can only reach a global
+
+void stop(int /*signal*/) {
+  if (stopped != 0) std::_Exit(130);
+  stopped = 1;
+}
+
+// Progress on the terminal, for work that takes longer than a second.
+class TerminalProgress final : public base::Progress {
+ public:
+  TerminalProgress(const cli::Terminal& terminal, const base::Words& words, const base::Language& language)
+      : terminal_(terminal), words_(words), language_(language) {}
+  TerminalProgress(const TerminalProgress&) = delete;
+  TerminalProgress& operator=(const TerminalProgress&) = delete;
+  ~TerminalProgress() override { clear(); }
+
+  void advance(std::string_view stage, std::uint64_t done, std::uint64_t total) override {
+    const auto now = std::chrono::steady_clock::now();
+    const bool due = now - start_ > std::chrono::seconds(1) && now - shown_ > std::chrono::milliseconds(100);
+    if (!terminal_.error_width || !due) return;
+    shown_ = now;
+    std::string line = words_.word(stage, language_);
+    if (total > 0) line += " " + std::to_string(done * 100 / total) + "%";
+    if (total == 0 && done > 0) line += " " + std::to_string(done);
+    std::cerr << "\r\x1b[K" << line << std::flush;
+    visible_ = true;
+  }
+  [[nodiscard]] bool cancelled() const override { return stopped != 0; }
+  void clear() {
+    if (visible_) std::cerr << "\r\x1b[K" << std::flush;
+    visible_ = false;
+  }
+
+ private:
+  const cli::Terminal& terminal_;
+  const base::Words& words_;
+  const base::Language& language_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point shown_;
+  bool visible_ = false;
+};
+
+std::optional<std::size_t> width_of(int descriptor) {
+  winsize size{};
+  if (::isatty(descriptor) == 0) return std::nullopt;
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 100;
+  return size.ws_col;
+}
+
+base::Language language_of_environment() {
+  for (const char* name : {"MASUGATA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    return std::string_view(value).starts_with("en") ? base::Language::en : base::Language::ja;
+  }
+  return base::Language::ja;
+}
+
+base::Date today() {
+  const auto now = std::chrono::system_clock::now();
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
+  std::tm local{};
+  ::localtime_r(&seconds, &local);
+  const auto date = base::make_date(local.tm_year + 1900, static_cast<unsigned>(local.tm_mon + 1),
+                                    static_cast<unsigned>(local.tm_mday));
+  return date.value_or(base::Date{});
+}
+
+std::optional<std::string> ask(const std::string& question) {
+  if (::isatty(STDIN_FILENO) == 0) return std::nullopt;
+  std::cerr << question << std::flush;
+  std::string answer;
+  if (!std::getline(std::cin, answer)) return std::nullopt;
+  return answer;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  struct sigaction action{};
+  action.sa_handler = &stop;
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  const auto equipment = service::equip(embedded::knowledge(), embedded::text());
+  if (!equipment) {
+    const auto& message = equipment.error().message;
+    std::cerr << "masugata: " << message.key << " " << message.where.file << ":" << message.where.line << "\n";
+    for (const auto& argument : message.arguments) std::cerr << "  " << argument.name << ": " << argument.value << "\n";
+    return 70;
+  }
+  cli::Terminal terminal;
+  terminal.width = width_of(STDOUT_FILENO);
+  terminal.error_width = width_of(STDERR_FILENO);
+  terminal.language = language_of_environment();
+  const char* no_colour = std::getenv("NO_COLOR");
+  terminal.colour = terminal.width && (no_colour == nullptr || *no_colour == '\0') ? cli::Colour::on : cli::Colour::off;
+  main::Disk disk;
+  TerminalProgress progress(terminal, (*equipment)->words, terminal.language);
+  terminal.out = [&](std::string_view text) {
+    progress.clear();
+    std::cout << text;
+  };
+  terminal.error = [&](std::string_view text) {
+    progress.clear();
+    std::cerr << text;
+  };
+  terminal.ask = &ask;
+  const service::Context context{**equipment, disk, progress, today()};
+  const int code = cli::run({argv + 1, argv + argc}, context, embedded::sample(), terminal);
+  std::cout.flush();
+  return std::cout.good() ? code : cli::exit_code(base::Fault::unavailable);
+}

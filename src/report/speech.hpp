@@ -1,0 +1,77 @@
+// How the facts and findings of a factory are said to a person: names for ids, words for choices, sentences for
+// messages. Used by the report and the command line. Gives plain text; whoever prints it escapes it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/words.hpp"
+#include "knowledge/knowledge.hpp"
+#include "model/assessment.hpp"
+#include "model/factory.hpp"
+
+namespace masugata::report {
+
+class Speech {
+ public:
+  // Keeps references: the factory, the knowledge and the words must outlive it, and the factory must not change.
+  Speech(const model::Factory& factory, const knowledge::Knowledge& knowledge, const base::Words& words,
+         base::Language language);
+
+  // Where an id stands. Of an id that is given twice, the first.
+  struct Place {
+    const model::Noun* noun;
+    std::size_t row;
+  };
+  [[nodiscard]] const Place* find(std::string_view id) const;
+
+  [[nodiscard]] base::Language language() const { return language_; }
+  [[nodiscard]] std::string word(std::string_view key) const { return words_.word(key, language_); }
+  // In the reader's language, else as it was typed.
+  [[nodiscard]] std::string text(const base::Text& text) const { return text.in(language_); }
+
+  // The sentence, with every mention resolved.
+  [[nodiscard]] std::string say(const base::Message& message) const;
+  [[nodiscard]] std::string say(std::string_view key, std::vector<base::Argument> arguments) const;
+  // The sentence of a reason, followed by its rule, or by file and line where it is a fact.
+  [[nodiscard]] std::string say(const model::Reason& reason) const;
+
+  // "保全・エンジニアリングゾーン"; empty when the object has no name or does not exist.
+  [[nodiscard]] std::string name(std::string_view id) const;
+  // "Z-09 保全・エンジニアリングゾーン"; the id alone when there is no name.
+  [[nodiscard]] std::string object(std::string_view id) const;
+  // "E1 外部接続"; the id alone when the knowledge has no such factor.
+  [[nodiscard]] std::string factor(std::string_view id) const;
+
+  [[nodiscard]] std::string level(model::Level level) const;
+  [[nodiscard]] std::string requirement_level(model::Level level) const;
+  // "中", or "中〜大" while unknown facts leave it open.
+  [[nodiscard]] std::string level(const model::LevelPair& pair) const;
+  [[nodiscard]] std::string requirement_level(const model::LevelPair& pair) const;
+  [[nodiscard]] std::string number(const model::NumberPair& pair) const;
+
+  [[nodiscard]] std::string choice(const base::Field& field, std::string_view slug) const;
+  // The label of a field, e.g. "責任者".
+  [[nodiscard]] std::string label(const model::Noun& noun, const base::Field& field) const;
+  [[nodiscard]] std::string label(std::string_view key) const { return words_.has(key) ? word(key) : std::string(); }
+  // What the field holds, as a person reads it: unknown, none and not applicable are said, lists are joined.
+  [[nodiscard]] std::string value(const model::Noun& noun, const base::Field& field, const void* row) const;
+  // "A、B" or "A, B".
+  [[nodiscard]] std::string join(const std::vector<std::string>& parts) const;
+  [[nodiscard]] std::string absence(base::Presence presence, std::string_view reason) const;
+
+ private:
+  [[nodiscard]] std::string scalar(const base::Field& field, const base::Value& value) const;
+  [[nodiscard]] std::string part(std::string_view key, std::span<const base::Field> fields,
+                                 const base::Value& value) const;
+  [[nodiscard]] std::string range(std::string known, std::string worst) const;
+
+  const model::Factory& factory_;
+  const knowledge::Knowledge& knowledge_;
+  const base::Words& words_;
+  base::Language language_;
+  std::unordered_map<std::string_view, Place> places_;
+};
+
+}  // namespace masugata::report

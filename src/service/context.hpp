@@ -1,0 +1,30 @@
+// What every use case is given.
+#pragma once
+
+#include "assess/assess.hpp"
+#include "base/embedded.hpp"
+#include "base/progress.hpp"
+#include "base/words.hpp"
+#include "service/ports.hpp"
+
+namespace masugata::service {
+
+// Loaded once per process.
+struct Equipment {
+  knowledge::Knowledge knowledge;
+  assess::BoundKnowledge bound;
+  base::Words words;
+};
+
+// The files of knowledge/ and text/ that the program carries.
+base::Result<std::unique_ptr<Equipment>> equip(std::span<const base::EmbeddedFile> knowledge,
+                                               std::span<const base::EmbeddedFile> text);
+
+struct Context {
+  const Equipment& equipment;
+  Files& files;
+  base::Progress& progress;
+  base::Date as_of;  // today, as the caller knows it
+};
+
+}  // namespace masugata::service

@@ -1,0 +1,131 @@
+#include "service/factory.hpp"
+
+#include <algorithm>
+
+#include "model/check.hpp"
+#include "report/report.hpp"
+
+namespace masugata::service {
+
+namespace {
+
+using base::Fault;
+using base::Result;
+
+constexpr std::size_t most_explained_zones = 200;  // a page with more reasons than that is read by nobody
+
+// Registers are named by their plural in messages of the model; people know the file.
+void name_files(base::Notes& notes, const exchange::Loaded& loaded) {
+  for (base::Note& note : notes) {
+    const auto file = loaded.files.find(note.where.file);
+    if (file != loaded.files.end()) note.where.file = file->second;
+  }
+}
+
+Result<exchange::Loaded> load(const Context& context, std::string_view path) {
+  switch (context.files.kind(path)) {
+    case Files::Kind::nothing:
+      return base::fail(Fault::not_found, "error.path.nothing_there", {}, {std::string(path), {}, 0, 0});
+    case Files::Kind::file: {
+      const std::string bytes = TRY(context.files.read(path));
+      return exchange::read_factory_json(bytes, path);
+    }
+    case Files::Kind::folder:
+      break;
+  }
+  const auto files = TRY(context.files.read_registers(path));
+  std::vector<exchange::FileView> views;
+  for (const auto& file : files) views.push_back({file.name, file.bytes});
+  return exchange::read_folder(views, context.progress);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Equipment>> equip(std::span<const base::EmbeddedFile> knowledge,
+                                         std::span<const base::EmbeddedFile> text) {
+  auto equipment = std::make_unique<Equipment>();
+  std::vector<knowledge::SourceFile> files;
+  for (const auto& file : knowledge) files.push_back({file.path, file.bytes});
+  equipment->knowledge = TRY(knowledge::load(files));
+  equipment->bound = TRY(assess::bind(equipment->knowledge));
+  const auto bytes_of = [&](std::string_view name) {
+    const auto found = std::ranges::find(text, name, &base::EmbeddedFile::path);
+    return found == text.end() ? std::string_view() : found->bytes;
+  };
+  equipment->words = TRY(base::Words::load(bytes_of("ja.json"), bytes_of("en.json")));
+  return equipment;
+}
+
+Result<Opened> open_factory(const Context& context, std::string_view path) {
+  exchange::Loaded loaded = TRY(load(context, path));
+  base::Notes faults = model::check(loaded.factory);
+  const base::Notes overrides = assess::check_overrides(loaded.factory);
+  faults.insert(faults.end(), overrides.begin(), overrides.end());
+  name_files(faults, loaded);
+  faults.insert(faults.begin(), loaded.faults.begin(), loaded.faults.end());
+  return Opened{std::move(loaded.factory), std::move(faults)};
+}
+
+Result<Assessed> assess_factory(const Context& context, std::string_view path) {
+  Opened opened = TRY(open_factory(context, path));
+  context.progress.advance("progress.assessing", 0, 0);
+  model::Assessment assessment = assess::assess(opened.factory, context.equipment.bound, {context.as_of});
+  return Assessed{std::move(opened), std::move(assessment)};
+}
+
+Result<model::Reason> explain(const Context& context, const Assessed& assessed, std::string_view id,
+                              std::string_view field) {
+  const assess::Settings settings{context.as_of};
+  const assess::Explainer explainer(assessed.opened.factory, context.equipment.bound, assessed.assessment, settings);
+  return explainer.explain(id, field);
+}
+
+std::string report_html(const Context& context, const Assessed& assessed, std::string_view source,
+                        base::Language language) {
+  const model::Factory& factory = assessed.opened.factory;
+  const assess::Settings settings{context.as_of};
+  const assess::Explainer explainer(factory, context.equipment.bound, assessed.assessment, settings);
+  std::vector<std::vector<model::Reason>> reasons(factory.zones.size());
+  for (std::size_t n = 0; n < factory.zones.size() && factory.zones.size() <= most_explained_zones; ++n) {
+    for (const std::string& field : assess::explainable_fields("zone")) {
+      if (auto reason = explainer.explain(factory.zones[n].id.text, field)) reasons[n].push_back(std::move(*reason));
+    }
+  }
+  const report::ReportInput input{factory,  assessed.assessment, context.equipment.knowledge, context.equipment.words,
+                                  language, context.as_of,       std::string(source),         reasons};
+  return report::render_html(report::build_report(input));
+}
+
+Result<void> write_page(const Context& context, std::string_view path, std::string page) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view folder = slash == std::string_view::npos ? "." : path.substr(0, slash + 1);
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  if (name.empty() || context.files.kind(path) == Files::Kind::folder) {
+    return base::fail(Fault::conflict, "error.path.is_a_folder", {}, {std::string(path), {}, 0, 0});
+  }
+  const std::vector<exchange::FileBytes> files{{std::string(name), std::move(page)}};
+  return context.files.replace(folder, files, {});
+}
+
+Result<std::vector<std::string>> new_factory(const Context& context, std::string_view folder,
+                                             std::span<const base::EmbeddedFile> sample) {
+  const Files::Kind kind = context.files.kind(folder);
+  const base::Where where{std::string(folder), {}, 0, 0};
+  if (kind == Files::Kind::file) return base::fail(Fault::conflict, "error.new.is_a_file", {}, where);
+  if (kind == Files::Kind::folder && !TRY(context.files.is_empty(folder))) {
+    return base::fail(Fault::conflict, "error.new.not_empty", {}, where);
+  }
+  std::vector<exchange::FileBytes> files;
+  for (const auto& file : sample) files.push_back({std::string(file.path), std::string(file.bytes)});
+  if (sample.empty()) {
+    model::Factory empty;
+    empty.sites.emplace_back().id = {"SITE"};
+    files = exchange::write_folder(empty);
+  }
+  TRY(context.files.replace(folder, files, {}));
+  std::vector<std::string> names;
+  for (const auto& file : files) names.push_back(file.name);
+  return names;
+}
+
+}  // namespace masugata::service

@@ -1,0 +1,48 @@
+// Use cases on a factory that is kept as a folder or one JSON file.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/assessment.hpp"
+#include "model/factory.hpp"
+#include "service/context.hpp"
+
+namespace masugata::service {
+
+// A factory as read, with everything that is wrong in it; the rest can be worked with.
+struct Opened {
+  model::Factory factory;
+  base::Notes faults;
+};
+
+// `path` is a factory folder or a factory JSON file.
+base::Result<Opened> open_factory(const Context& context, std::string_view path);
+
+struct Assessed {
+  Opened opened;
+  model::Assessment assessment;
+};
+
+base::Result<Assessed> assess_factory(const Context& context, std::string_view path);
+
+// The output of `assess --format json`; its schema is docs/schema/assessment.schema.json.
+base::Value assessment_document(const Context& context, const Assessed& assessed);
+
+// Why a derived value is so; see assess::Explainer.
+base::Result<model::Reason> explain(const Context& context, const Assessed& assessed, std::string_view id,
+                                    std::string_view field);
+
+// The report as one HTML page.
+std::string report_html(const Context& context, const Assessed& assessed, std::string_view source,
+                        base::Language language);
+
+// Writes one page beside its final name and renames it.
+base::Result<void> write_page(const Context& context, std::string_view path, std::string page);
+
+// Writes a new factory folder: with one site and nothing else, or a copy of the sample. The folder must be empty or
+// not be there yet. Gives the names of the files written.
+base::Result<std::vector<std::string>> new_factory(const Context& context, std::string_view folder,
+                                                   std::span<const base::EmbeddedFile> sample);
+
+}  // namespace masugata::service

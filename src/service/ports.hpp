@@ -1,0 +1,34 @@
+// What use cases need from the outside. The programs that wire them (src/main) fill these ports.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "exchange/folder.hpp"
+
+namespace masugata::service {
+
+// Folders and files by path. Errors name the path in where.file.
+class Files {
+ public:
+  Files() = default;
+  Files(const Files&) = delete;
+  Files& operator=(const Files&) = delete;
+  virtual ~Files() = default;
+
+  enum class Kind : std::uint8_t { nothing, file, folder };
+  virtual Kind kind(std::string_view path) = 0;
+  virtual base::Result<std::string> read(std::string_view path) = 0;
+  // The *.yaml and *.csv files that stand directly in a folder, by name.
+  virtual base::Result<std::vector<exchange::FileBytes>> read_registers(std::string_view folder) = 0;
+  virtual base::Result<bool> is_empty(std::string_view folder) = 0;
+  // All or nothing: every file is written under a temporary name and flushed first, then renamed; those to remove go
+  // last. Makes the folder, and folders inside it that names need.
+  virtual base::Result<void> replace(std::string_view folder, std::span<const exchange::FileBytes> write,
+                                     std::span<const std::string> remove) = 0;
+};
+
+}  // namespace masugata::service
