@@ -18,7 +18,7 @@ std::optional<int> digits(std::string_view text) {
 }  // namespace
 
 std::optional<Date> make_date(int year, unsigned month, unsigned day) {
-  if (year < 1868 || year > 9999) return std::nullopt;
+  if (year < 1868 || year > 9999 || month > 12 || day > 31) return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
   if (!date.ok()) return std::nullopt;
   return Date{std::chrono::sys_days(date)};

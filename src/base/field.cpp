@@ -1,8 +1,33 @@
 #include "base/field.hpp"
 
+#include <algorithm>
 #include <string>
 
+#include "base/unicode.hpp"
+
 namespace masugata::base {
+
+namespace {
+
+constexpr std::size_t longest_name = 80;  // columns of a wrong name that a message shows
+
+// A fault inside a part knows its own field and line already: the path grows, the line stays.
+Message named(Message fault, const Member& member, std::string_view file) {
+  const auto inner = std::ranges::find(fault.arguments, "field", &Argument::name);
+  if (inner != fault.arguments.end()) {
+    inner->value = member.key + "." + inner->value;
+  } else {
+    fault.arguments.push_back({"field", member.key});
+  }
+  if (fault.where.line == 0) {
+    fault.where.line = member.place.line;
+    fault.where.column = member.place.column;
+  }
+  fault.where.file = file;
+  return fault;
+}
+
+}  // namespace
 
 const Field* find_field(std::span<const Field> fields, std::string_view name) {
   for (const Field& field : fields) {
@@ -24,17 +49,14 @@ std::vector<Message> set_all(std::span<const Field> fields, void* owner, const V
   std::vector<Message> faults;
   if (map.map() == nullptr) return faults;
   for (const Member& member : *map.map()) {
-    const Where where{std::string(file), {}, member.place.line, member.place.column};
     const Field* field = find_field(fields, member.key);
     if (field == nullptr) {
-      faults.push_back({"error.field.unknown_name", {{"field", member.key}}, where});
+      faults.push_back({"error.field.unknown_name",
+                        {{"field", fit(member.key, longest_name)}},
+                        {std::string(file), {}, member.place.line, member.place.column}});
       continue;
     }
-    if (auto fault = field->set(owner, member.value)) {
-      fault->arguments.push_back({"field", member.key});
-      fault->where = where;
-      faults.push_back(std::move(*fault));
-    }
+    if (auto fault = field->set(owner, member.value)) faults.push_back(named(std::move(*fault), member, file));
   }
   return faults;
 }

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/unicode.hpp"
+
 namespace masugata::base {
 
 namespace {
@@ -16,13 +18,26 @@ bool parse_whole(std::string_view text, Number& out) {
   return true;
 }
 
+// The fewest digits that read back as the same number.
+std::string shortest(double number) {
+  std::array<char, 32> buffer{};
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
+  return {buffer.data(), error == std::errc() ? end : buffer.data()};
+}
+
 std::string shown(const Value& value) {
   if (const std::string* text = value.string()) return *text;
   if (const std::int64_t* number = value.integer()) return std::to_string(*number);
-  if (const double* number = value.real()) return std::to_string(*number);
+  if (const double* number = value.real()) return shortest(*number);
   if (const bool* flag = value.boolean()) return *flag ? "true" : "false";
   if (value.list() != nullptr) return "[…]";
   return value.map() != nullptr ? "{…}" : "";
+}
+
+// For messages, which nobody reads when they are as long as a book.
+std::string quoted(const Value& value) {
+  constexpr std::size_t columns = 80;
+  return fit(shown(value), columns);
 }
 
 std::string_view kind_name(FieldKind kind) {
@@ -112,13 +127,13 @@ Peek peek_scalar(Date value) { return {Presence::known, value.day.time_since_epo
 Peek peek_scalar(const Id& value) { return {Presence::known, 0, 0, value.text, 0}; }
 
 Message wrong_type(FieldKind kind, const Value& value) {
-  return {"error.field.wrong_type." + std::string(kind_name(kind)), {{"value", shown(value)}}, {}};
+  return {"error.field.wrong_type." + std::string(kind_name(kind)), {{"value", quoted(value)}}, {}};
 }
 
 Message wrong_choice(std::span<const std::string_view> choices, const Value& value) {
   std::string all;
   for (const std::string_view choice : choices) all.append(all.empty() ? "" : ", ").append(choice);
-  return {"error.field.wrong_choice", {{"value", shown(value)}, {"choices", all}}, {}};
+  return {"error.field.wrong_choice", {{"value", quoted(value)}, {"choices", all}}, {}};
 }
 
 std::optional<Absence> read_absence(const Value& value) {

@@ -126,7 +126,11 @@ struct MemberCodec {  // Id or a part
   static Value get(const M& member) { return write_one(member); }
   static std::optional<Message> set(M& member, const Value& value) {
     M fresh{};
-    if (auto fault = read_one(value, fresh)) return fault;
+    if constexpr (std::same_as<M, Id>) {
+      if (!read_scalar(value, fresh)) return wrong_type(FieldKind::id, value);
+    } else if (!value.is_null()) {  // a part that is left blank: all of its fields are unknown
+      if (auto fault = read_one(value, fresh)) return fault;
+    }
     member = std::move(fresh);
     return std::nullopt;
   }

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "base/seen_keys.hpp"
 #include "base/unicode.hpp"
 
 namespace masugata::base {
@@ -14,7 +15,8 @@ using Json = nlohmann::json;
 
 constexpr std::size_t deepest = 64;
 
-// Counts lines while nlohmann reads. An input iterator, so shared state sits outside.
+// Counts lines while nlohmann reads. An input iterator, so shared state sits outside. A line end counts when the
+// character after it is read: the parser looks one character ahead.
 class LineCounting {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -26,7 +28,8 @@ class LineCounting {
   LineCounting(const char* at, std::uint32_t* line) : at_(at), line_(line) {}
   reference operator*() const { return *at_; }
   LineCounting& operator++() {
-    if (line_ != nullptr && *at_ == '\n') ++*line_;
+    if (line_ != nullptr && after_line_end_) ++*line_;
+    after_line_end_ = *at_ == '\n';
     ++at_;
     return *this;
   }
@@ -40,6 +43,7 @@ class LineCounting {
  private:
   const char* at_;
   std::uint32_t* line_;
+  bool after_line_end_ = false;
 };
 
 // Builds a Value from nlohmann's events; false stops the parser.
@@ -61,11 +65,9 @@ class Builder final : public nlohmann::json_sax<Json> {
   bool end_array() override { return close(); }
   bool key(std::string& name) override {
     Value::Map& map = *open_.back().map();
-    for (const Member& member : map) {
-      if (member.key == name) {
-        fault_ = {"error.json.doubled_key", {{"key", name}}, {}};
-        return false;
-      }
+    if (!seen_.back().is_new(map, name)) {
+      fault_ = {"error.json.doubled_key", {{"key", name}}, {}};
+      return false;
     }
     map.push_back({std::move(name), {}, {*line_, 0}});
     return true;
@@ -97,16 +99,19 @@ class Builder final : public nlohmann::json_sax<Json> {
     }
     value.place.line = *line_;
     open_.push_back(std::move(value));
+    seen_.emplace_back();
     return true;
   }
   bool close() {
     Value done = std::move(open_.back());
     open_.pop_back();
+    seen_.pop_back();
     return put(std::move(done));
   }
 
   const std::uint32_t* line_;
   std::vector<Value> open_;
+  std::vector<SeenKeys> seen_;  // one for each open value
   Value root_;
   Message fault_;
 };
@@ -135,10 +140,15 @@ OrderedJson to_ordered(const Value& value) {
 
 Result<Value> parse_json(std::string_view bytes, std::string_view file) {
   std::uint32_t line = 1;
+  const auto where = [&](std::size_t at) {
+    const auto before = static_cast<std::uint32_t>(std::ranges::count(bytes.substr(0, at), '\n'));
+    return Where{std::string(file), {}, before + 1, 0};
+  };
   if (const auto bad = first_invalid_utf8(bytes)) {
-    line +=
-        static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(*bad), '\n'));
-    return fail(Fault::invalid, "error.document.not_utf8", {}, {std::string(file), {}, line, 0});
+    return fail(Fault::invalid, "error.document.not_utf8", {}, where(*bad));
+  }
+  if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {  // the library would stop there
+    return fail(Fault::invalid, "error.json.malformed", {}, where(nul));
   }
   Builder builder(&line);
   const bool read =

@@ -20,8 +20,11 @@ Result<void> add(auto& patterns, std::string_view bytes, std::string_view file, 
   return {};
 }
 
-icu::Formattable formattable(const std::string& value) {
-  // Plain numbers are given as numbers, so that plural forms work.
+// A number where the pattern counts with it ({count, plural, …}); else the text as it is: ids and versions that are
+// digits must not be grouped ("1,000").
+icu::Formattable formattable(const std::string& pattern, const Argument& argument) {
+  const std::string& value = argument.value;
+  if (pattern.find("{" + argument.name + ",") == std::string::npos) return {icu::UnicodeString::fromUTF8(value)};
   std::int64_t number = 0;
   const bool digits = !value.empty() && value.size() < 18 && value.find_first_not_of("0123456789") == std::string::npos;
   if (digits && (value == "0" || value.front() != '0')) number = std::stoll(value);
@@ -66,7 +69,7 @@ std::string Words::say(std::string_view key, std::span<const Argument> arguments
     names.push_back(icu::UnicodeString::fromUTF8(argument.name));
     values.push_back(argument.mention == Mention::word
                          ? icu::Formattable(icu::UnicodeString::fromUTF8(word(argument.value, language)))
-                         : formattable(argument.value));
+                         : formattable(pattern, argument));
   }
   icu::UnicodeString result;
   format.format(names.data(), values.data(), static_cast<int32_t>(names.size()), result, status);

@@ -8,6 +8,7 @@
 #include <istream>
 #include <streambuf>
 
+#include "base/seen_keys.hpp"
 #include "base/unicode.hpp"
 
 namespace masugata::base {
@@ -16,14 +17,31 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
-// Reads from memory without copying.
+// Reads from memory without copying; `tail` follows the bytes.
 class MemoryBuffer final : public std::streambuf {
  public:
-  explicit MemoryBuffer(std::string_view bytes) {
+  MemoryBuffer(std::string_view bytes, std::string_view tail) : tail_(tail) { give(bytes); }
+
+ private:
+  int_type underflow() override {
+    give(tail_);
+    tail_ = {};
+    return gptr() == egptr() ? traits_type::eof() : traits_type::to_int_type(*gptr());
+  }
+  void give(std::string_view bytes) {
     char* begin = const_cast<char*>(bytes.data());  // NOLINT: streambuf wants it so; nothing is written
     setg(begin, begin, begin + bytes.size());
   }
+
+  std::string_view tail_;
 };
+
+// The library takes an open quote for closed where the file ends in white space. Then a comment is put behind it, which
+// is nothing in itself, but shows that the quote is still open.
+std::string_view tail_for(std::string_view bytes) {
+  if (bytes.ends_with('\n')) return "#";
+  return bytes.ends_with(' ') || bytes.ends_with('\t') || bytes.ends_with('\r') ? "\n#" : "";
+}
 
 // Thrown inside yaml-cpp's callbacks and caught in parse_yaml: its event interface knows no other way to stop.
 struct Stop {
@@ -60,6 +78,7 @@ class Builder final : public YAML::EventHandler {
   struct Level {
     Value value;
     bool expects_key;
+    SeenKeys seen{};
   };
 
   [[noreturn]] static void stop(const char* key, const YAML::Mark& mark) { throw Stop{key, mark}; }
@@ -88,9 +107,7 @@ class Builder final : public YAML::EventHandler {
     if (level.expects_key) {
       const std::string* key = value.string();
       if (key == nullptr) stop("error.yaml.key_is_no_word", mark);
-      for (const Member& member : map) {
-        if (member.key == *key) stop("error.yaml.doubled_key", mark);
-      }
+      if (!level.seen.is_new(map, *key)) stop("error.yaml.doubled_key", mark);
       map.push_back({*key, {}, value.place});
     } else {
       map.back().value = std::move(value);
@@ -127,13 +144,16 @@ Where at(std::string_view file, const YAML::Mark& mark) {
 }
 
 bool looks_plain(std::string_view text) {
-  constexpr std::string_view never_first = "-?:,[]{}#&*!|>'\"%@` ";
+  constexpr std::string_view never_first = "-:,[]{}#&*!|>'\"%@` ";
   if (text.empty() || never_first.find(text.front()) != std::string_view::npos || text.back() == ' ') return false;
-  if (text == "~" || text == "null" || text == "---" || text == "...") return false;
+  for (const std::string_view special : {"~", "null", "Null", "NULL"}) {
+    if (text == special) return false;
+  }
+  if (text.starts_with("...")) return false;
   for (std::size_t n = 0; n < text.size(); ++n) {
     const auto byte = static_cast<unsigned char>(text[n]);
     if (byte < 0x20 || byte == 0x7F) return false;
-    if (std::string_view(",[]{}#:\\\"").find(text[n]) != std::string_view::npos) return false;
+    if (std::string_view(",?[]{}#:\\\"").find(text[n]) != std::string_view::npos) return false;
   }
   // C1 controls, line separators and the byte order mark cannot stand in a plain scalar.
   for (const std::string_view bad : {"\xC2\x80", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xEF\xBB\xBF"}) {
@@ -142,17 +162,27 @@ bool looks_plain(std::string_view text) {
   return true;
 }
 
+// YAML allows no control characters but tabs and line ends, and the library takes one of them for the end of the file.
+bool is_forbidden(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; }
+
+Where where_of(const char* found, std::string_view bytes, std::string_view file) {
+  const auto before = bytes.substr(0, static_cast<std::size_t>(found - bytes.data()));
+  return {std::string(file), {}, static_cast<std::uint32_t>(std::ranges::count(before, '\n') + 1), 0};
+}
+
 }  // namespace
 
 Result<Value> parse_yaml(std::string_view bytes, std::string_view file) {
   if (const auto bad = first_invalid_utf8(bytes)) {
-    const auto lines = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(*bad), '\n');
-    return fail(Fault::invalid, "error.document.not_utf8", {},
-                {std::string(file), {}, static_cast<std::uint32_t>(lines + 1), 0});
+    return fail(Fault::invalid, "error.document.not_utf8", {}, where_of(bytes.data() + *bad, bytes, file));
+  }
+  if (const auto* control = std::ranges::find_if(bytes, is_forbidden); control != bytes.end()) {
+    return fail(Fault::invalid, "error.yaml.malformed", {{"detail", "control character"}},
+                where_of(control, bytes, file));
   }
   Builder builder;
   try {
-    MemoryBuffer buffer(bytes);
+    MemoryBuffer buffer(bytes, tail_for(bytes));
     std::istream stream(&buffer);
     YAML::Parser parser(stream);
     parser.HandleNextDocument(builder);

@@ -1,17 +1,33 @@
+#include <set>
+
 #include "cli/commands.hpp"
 
 namespace masugata::cli {
 
 namespace {
 
-void print_tree(const Invocation& call, const report::Speech& speech, const model::Reason& reason,
-                const std::string& lead) {
-  for (std::size_t n = 0; n < reason.because.size(); ++n) {
-    const bool last = n + 1 == reason.because.size();
-    call.terminal.out(lead + (last ? "└ " : "├ ") + one_line(speech.say(reason.because[n])) + "\n");
-    print_tree(call, speech, reason.because[n], lead + (last ? "  " : "│ "));
+// What was explained once is not explained again further down.
+class TreePrinter {
+ public:
+  TreePrinter(const Invocation& call, const report::Speech& speech) : call_(call), speech_(speech) {}
+
+  void print(const model::Reason& reason, const std::string& lead) {
+    for (std::size_t n = 0; n < reason.because.size(); ++n) {
+      const model::Reason& one = reason.because[n];
+      const bool last = n + 1 == reason.because.size();
+      const std::string sentence = one_line(speech_.say(one));
+      const bool again = !one.because.empty() && !said_.insert(sentence).second;
+      call_.terminal.out(lead + (last ? "└ " : "├ ") + sentence + (again ? speech_.word("cli.explain.again") : "") +
+                         "\n");
+      if (!again) print(one, lead + (last ? "  " : "│ "));
+    }
   }
-}
+
+ private:
+  const Invocation& call_;
+  const report::Speech& speech_;
+  std::set<std::string> said_;
+};
 
 base::Value as_document(const report::Speech& speech, const model::Reason& reason) {
   base::Value::Map map{{"sentence", speech.say(reason), {}}};
@@ -39,7 +55,7 @@ int run_explain(const Invocation& call) {
     print_json(call, as_document(speech, *reason));
   } else {
     call.terminal.out(one_line(speech.say(*reason)) + "\n");
-    print_tree(call, speech, *reason, "");
+    TreePrinter(call, speech).print(*reason, "");
   }
   say_faults(call, assessed->opened.faults);
   return assessed->opened.faults.empty() ? all_well : with_faults;

@@ -1,4 +1,136 @@
+#include "service/import.hpp"
+
 #include "cli/commands.hpp"
+
 namespace masugata::cli {
-int run_import(const Invocation&) { return 2; }
+
+namespace {
+
+using exchange::ImportPreview;
+
+constexpr std::size_t most_rows_shown = 50;
+
+std::string shown(const report::Speech& speech, const model::Noun& noun, std::string_view field,
+                  const base::Value& value) {
+  const base::Field* list_field = base::find_field(noun.fields, field);
+  return list_field == nullptr ? std::string() : one_line(speech.given(noun, *list_field, value));
+}
+
+// "B-04 基板実装: 重要度 小 → 大"
+void print_changes(const Invocation& call, const ImportPreview& preview) {
+  const auto& equipment = call.context.equipment;
+  const report::Speech speech(preview.merged, equipment.knowledge, equipment.words, call.terminal.language);
+  std::size_t rows = 0;
+  for (const model::RowChange& change : preview.changes) {
+    if (++rows > most_rows_shown) break;
+    const model::Noun& noun = *model::find_noun(change.noun);
+    const std::string_view sign = change.fate == model::RowFate::added ? "+ " : "~ ";
+    call.terminal.out(std::string(sign) + speech.word("noun." + change.noun) + " " +
+                      one_line(speech.object(change.id.text)) + "\n");
+    if (change.fate == model::RowFate::added) continue;
+    for (const model::FieldChange& field : change.fields) {
+      call.terminal.out("    " + speech.label(noun, *base::find_field(noun.fields, field.field)) + ": " +
+                        shown(speech, noun, field.field, field.before) + " → " +
+                        shown(speech, noun, field.field, field.after) + "\n");
+    }
+  }
+  if (preview.changes.size() > most_rows_shown) {
+    say(call, "cli.import.more_changes", {{"count", std::to_string(preview.changes.size() - most_rows_shown)}});
+  }
+}
+
+std::size_t count_of(const ImportPreview& preview, model::RowFate fate) {
+  return static_cast<std::size_t>(
+      std::count_if(preview.changes.begin(), preview.changes.end(), [&](const auto& one) { return one.fate == fate; }));
+}
+
+std::vector<base::Argument> counts(const ImportPreview& preview) {
+  return {{"added", std::to_string(count_of(preview, model::RowFate::added))},
+          {"changed", std::to_string(count_of(preview, model::RowFate::changed))},
+          {"unchanged", std::to_string(preview.unchanged)},
+          {"rejected", std::to_string(preview.rejected_rows)}};
+}
+
+void print_text(const Invocation& call, const ImportPreview& preview) {
+  for (const exchange::ImportedSheet& sheet : preview.sheets) {
+    say(call, "cli.import.sheet",
+        {{"sheet", one_line(sheet.name)},
+         {"noun", "noun." + sheet.noun, base::Mention::word},
+         {"rows", std::to_string(sheet.rows)}});
+  }
+  print_changes(call, preview);
+  say_faults(call, preview.notes);
+  say_faults(call, preview.rejected);
+  say(call, "cli.import.counts", counts(preview));
+}
+
+base::Value message_row(const Invocation& call, const base::Message& message) {
+  return base::Value::Map{{"sheet", message.where.sheet, {}},
+                          {"row", static_cast<std::int64_t>(message.where.line), {}},
+                          {"column", static_cast<std::int64_t>(message.where.column), {}},
+                          {"key", message.key, {}},
+                          {"message", call.context.equipment.words.say(message, call.terminal.language), {}}};
+}
+
+base::Value change_row(const model::RowChange& change) {
+  base::Value::List fields;
+  for (const model::FieldChange& field : change.fields) {
+    fields.push_back(
+        base::Value::Map{{"field", field.field, {}}, {"before", field.before, {}}, {"after", field.after, {}}});
+  }
+  return base::Value::Map{{"noun", change.noun, {}}, {"id", change.id.text, {}}, {"fields", std::move(fields), {}}};
+}
+
+void print_document(const Invocation& call, const ImportPreview& preview) {
+  base::Value::List added;
+  base::Value::List changed;
+  base::Value::List rejected;
+  base::Value::List notes;
+  for (const auto& change : preview.changes)
+    (change.fate == model::RowFate::added ? added : changed).push_back(change_row(change));
+  for (const auto& message : preview.rejected) rejected.push_back(message_row(call, message));
+  for (const auto& message : preview.notes) notes.push_back(message_row(call, message));
+  print_json(call, base::Value::Map{{"added", std::move(added), {}},
+                                    {"changed", std::move(changed), {}},
+                                    {"unchanged", static_cast<std::int64_t>(preview.unchanged), {}},
+                                    {"rejected", std::move(rejected), {}},
+                                    {"notes", std::move(notes), {}}});
+}
+
+bool says_yes(const Invocation& call) {
+  if (call.options.yes) return true;
+  const auto answer =
+      call.terminal.ask(call.context.equipment.words.word("cli.import.question", call.terminal.language) + " ");
+  return answer && (*answer == "y" || *answer == "Y" || *answer == "yes" || *answer == "はい");
+}
+
+}  // namespace
+
+int run_import(const Invocation& call) {
+  const auto plan = service::plan_import(call.context, call.options.folder, call.options.file);
+  if (!plan) return fail_with(call, plan.error());
+  const ImportPreview& preview = plan->preview;
+  call.options.format == Format::json ? print_document(call, preview) : print_text(call, preview);
+  if (call.options.preview) return preview.rejected_rows == 0 ? all_well : with_faults;
+  const auto tell = [&](std::string_view key, const std::vector<base::Argument>& arguments) {
+    call.terminal.error(call.context.equipment.words.say(key, arguments, call.terminal.language) + "\n");
+  };
+  if (preview.rejected_rows > 0 && !call.options.skip_rejected) {
+    tell("cli.import.rejected", counts(preview));
+    return not_confirmed;
+  }
+  if (plan->rewrite.write.empty() && plan->rewrite.gone.empty()) {
+    tell("cli.import.nothing_to_do", {});
+    return preview.rejected_rows == 0 ? all_well : with_faults;
+  }
+  if (!says_yes(call)) {
+    tell("cli.import.not_confirmed", {});
+    return not_confirmed;
+  }
+  const auto written = service::commit_import(call.context, call.options.folder, *plan);
+  if (!written) return fail_with(call, written.error());
+  tell("cli.import.written", {{"folder", call.options.folder}});
+  return preview.rejected_rows == 0 ? all_well : with_faults;
+}
+
 }  // namespace masugata::cli

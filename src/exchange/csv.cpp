@@ -79,17 +79,24 @@ std::optional<std::string> element_text(const Value& element) {
   return text;
 }
 
+// A part is written short only when it has its first fields and no others.
+bool is_short(const Value& element, const Field& field) {
+  const Value::Map* map = element.map();
+  if (map == nullptr) return true;
+  for (std::size_t n = 0; n < map->size(); ++n) {
+    if ((*map)[n].key != field.part[n].name) return false;
+  }
+  return !map->empty();
+}
+
 std::string list_text(const Value& value, const Field& field) {
   std::string out;
   for (const Value& element : *value.list()) {
     const auto text = element_text(element);
-    // A part is written short only when none of its leading fields is missing.
-    const bool whole = !text || element.map() == nullptr || element.map()->empty() ||
-                       element.map()->front().key == field.part.front().name;
-    if (!text || !whole) return as_json(value);
+    if (!text || !is_short(element, field)) return as_json(value);
     out.append(out.empty() ? "" : between_elements).append(*text);
   }
-  return out.empty() ? as_json(value) : out;
+  return out.empty() || out.starts_with(json_mark) ? as_json(value) : out;
 }
 
 std::string cell_text(const Value& value, const Column& column) {
@@ -100,7 +107,8 @@ std::string cell_text(const Value& value, const Column& column) {
     const Value* side = value.find(column.language);
     if (value.map() == nullptr && column.language == "ja") side = &value;
     const std::string text = side != nullptr && side->string() != nullptr ? *side->string() : std::string();
-    return text.starts_with(json_mark) ? as_json(text) : text;
+    const bool known_empty = side == &value && text.empty();  // an empty cell would be unknown
+    return text.starts_with(json_mark) || known_empty ? as_json(text) : text;
   }
   if (value.list() != nullptr) return list_text(value, field);
   if (value.map() != nullptr) return as_json(value);
@@ -214,6 +222,11 @@ bool CsvReader::next(std::vector<std::string_view>& cells) {
     cells.push_back(!rest_.empty() && rest_.front() == '"' ? quoted() : bare());
     if (rest_.empty()) return true;
     const char end = rest_.front();
+    if (end != ',' && end != '\r' && end != '\n') {  // text behind the closing quote
+      broken_ = true;
+      rest_ = {};
+      return true;
+    }
     rest_.remove_prefix(1);
     if (end == ',') continue;
     if (end == '\r' && !rest_.empty() && rest_.front() == '\n') rest_.remove_prefix(1);

@@ -19,7 +19,7 @@ class CsvReader {
   // The next record, or false at the end. Views hold until the next call.
   bool next(std::vector<std::string_view>& cells);
   [[nodiscard]] std::uint32_t line() const { return record_line_; }  // where the record begins
-  [[nodiscard]] bool broken() const { return broken_; }              // a quote was opened and never closed
+  [[nodiscard]] bool broken() const { return broken_; }  // a quote is never closed, or text stands behind it
 
  private:
   std::string_view quoted();

@@ -116,22 +116,22 @@ bool is_long_text(const base::Field& field, const Value& value) {
 }
 
 void write_field(const base::Field& field, const Value& value, std::string& out) {
+  constexpr std::size_t long_list = 100;
+  std::string flow;
+  write_flow(value, flow);
   out.append(field.name).append(":");
-  const bool parts =
-      field.kind == base::FieldKind::part && field.many && value.list() != nullptr && !value.list()->empty();
-  if (parts) {
+  if (is_long_text(field, value)) {
+    for (const base::Member& member : *value.map()) {
+      out.append("\n    ").append(base::quote_yaml(member.key)).append(": ");
+      write_flow(member.value, out);
+    }
+  } else if (value.list() != nullptr && flow.size() > long_list) {
     for (const Value& one : *value.list()) {
       out += "\n    - ";
       write_flow(one, out);
     }
-  } else if (is_long_text(field, value)) {
-    for (const base::Member& member : *value.map()) {
-      out.append("\n    ").append(member.key).append(": ");
-      write_flow(member.value, out);
-    }
   } else {
-    out += ' ';
-    write_flow(value, out);
+    out.append(" ").append(flow);
   }
   out += '\n';
 }
@@ -151,18 +151,23 @@ Result<Loaded> read_folder(std::span<const FileView> files, base::Progress& prog
   return out;
 }
 
+std::string write_yaml_row(const Noun& noun, const void* row) {
+  std::string out;
+  std::string_view lead = "- ";
+  for (const base::Field& field : noun.fields) {
+    const Value value = field.get(row);
+    if (value.is_null() || (value.map() != nullptr && value.map()->empty())) continue;
+    out += lead;
+    lead = "  ";
+    write_field(field, value, out);
+  }
+  return out;
+}
+
 std::string write_yaml_register(const Noun& noun, const model::Factory& factory) {
   std::string out;
   for (std::size_t n = 0; n < noun.size(factory); ++n) {
-    const void* row = noun.at(factory, n);
-    std::string_view lead = "- ";
-    for (const base::Field& field : noun.fields) {
-      const Value value = field.get(row);
-      if (value.is_null() || (value.map() != nullptr && value.map()->empty())) continue;
-      out += lead;
-      lead = "  ";
-      write_field(field, value, out);
-    }
+    out.append(n == 0 ? "" : "\n").append(write_yaml_row(noun, noun.at(factory, n)));
   }
   return out;
 }

@@ -48,7 +48,16 @@ std::vector<FileBytes> write_folder(const model::Factory& factory);
 base::Result<Loaded> read_factory_json(std::string_view bytes, std::string_view file);
 std::string write_factory_json(const model::Factory& factory);
 
-// Rows of one register as YAML; read_folder reads them back to the same rows.
+// Rows of one register as YAML, a blank line between them; read_folder reads them back to the same rows.
 std::string write_yaml_register(const model::Noun& noun, const model::Factory& factory);
+std::string write_yaml_row(const model::Noun& noun, const void* row);
+
+// Registers that differ between the two factories, as files to write; `before` was read from `files`. Rows that did
+// not change keep their text, comments and layout. `gone` names files that no longer hold anything.
+struct Rewrite {
+  std::vector<FileBytes> write;
+  std::vector<std::string> gone;
+};
+Rewrite rewrite_folder(std::span<const FileView> files, const Loaded& before, const model::Factory& after);
 
 }  // namespace masugata::exchange

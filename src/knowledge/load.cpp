@@ -43,8 +43,15 @@ Result<void> read_asset_types(const Document& file, Knowledge& out) {
 
 Result<void> read_predicates(const Document& file, Knowledge& out) {
   for (const Document& one : TRY(file.list("predicates"))) {
-    out.predicates.push_back(
-        {TRY(one.string("name")), TRY(one.string("about")), TRY(one.expression("when")), TRY(one.text("text"))});
+    Predicate predicate{TRY(one.string("name")), TRY(one.string("about")), TRY(one.expression("when")),
+                        TRY(one.text("text"))};
+    const auto is_same = [&](const Predicate& other) {
+      return other.name == predicate.name && other.about == predicate.about;
+    };
+    if (std::ranges::any_of(out.predicates, is_same)) {
+      return one.fail("error.knowledge.doubled", {{"id", predicate.name}});
+    }
+    out.predicates.push_back(std::move(predicate));
   }
   return {};
 }
@@ -119,7 +126,9 @@ constexpr std::array<FileKind, 9> kinds = {{
 
 Result<void> read_file(const SourceFile& file, Knowledge& out) {
   for (const FileKind& kind : kinds) {
-    if (!file.path.starts_with(kind.prefix) || !file.path.ends_with(kind.suffix)) continue;
+    const bool whole = kind.suffix.empty();  // then the prefix is all of the path
+    if (whole ? file.path != kind.prefix : !file.path.starts_with(kind.prefix)) continue;
+    if (!file.path.ends_with(kind.suffix)) continue;
     if (kind.read == &skip) return {};
     const base::Value value = TRY(base::parse_yaml(file.bytes, file.path));
     return kind.read(Document(value, file.path), out);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "report/markup.hpp"
@@ -52,10 +53,8 @@ class Writer {
     const std::string foot = document_.title + " " + document_.subtitle;
     out_ += "@page{@bottom-left{content:" + css_string(foot) +
             ";font-size:7.5pt;color:#565d65}@bottom-right{content:counter(page) \" / \" counter(pages);"
-            "font-size:7.5pt;color:#565d65}}</style></head><body>"
-            "<svg class=\"defs\" aria-hidden=\"true\"><defs><pattern id=\"hatch\" width=\"4\" height=\"4\" "
-            "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"4\" height=\"4\" "
-            "fill=\"var(--sheet)\"/><rect width=\"1.4\" height=\"4\" fill=\"var(--ink)\"/></pattern></defs></svg>\n";
+            "font-size:7.5pt;color:#565d65}}</style></head><body>";
+    out_ += shared_drawings();
   }
 
   void header() {
@@ -158,6 +157,7 @@ class Writer {
       const std::string_view tag = n == 0 ? "th" : "td";
       out_.append("<").append(tag).append(n == 0 ? " scope=\"row\"" : "");
       out_ += classes(table.columns[n].align, cell.shade) + id(cell.anchor) + ">";
+      if (cell.shade == Shade::open) out_ += hatch();
       for (const Line& said : cell.lines) {
         out_ += "<div>";
         line(said);
@@ -197,22 +197,45 @@ class Writer {
       out_ += "<bdi>" + text + "</bdi>";
     } else if (run.tone == Tone::id) {
       out_ += (run.text.size() <= short_id ? "<bdi class=\"id short\">" : "<bdi class=\"id\">") + text + "</bdi>";
+    } else if (run.tone == Tone::quiet) {
+      out_ += "<bdi class=\"quiet\">" + text + "</bdi>";
     } else {
-      out_ += (run.tone == Tone::quiet ? "<bdi class=\"quiet\">" : "<bdi class=\"open\">") + text + "</bdi>";
+      out_ += hatch() + "<bdi>" + text + "</bdi>";
     }
   }
 
-  static std::string gauge(const model::LevelPair& pair) {
-    std::string out = "<i class=\"g\" aria-hidden=\"true\">";
-    const auto known = static_cast<std::size_t>(pair.known.value_or(model::Level::none));
-    const auto worst = static_cast<std::size_t>(pair.worst);
-    for (std::size_t step = 1; step <= 3; ++step) {
-      out += step <= known   ? "<b class=\"on\"></b>"
-             : step <= worst ? "<b class=\"poss\"></b>"
-                             : "<b class=\"off\"></b>";
+  // The drawings that many rows share.
+  static std::string shared_drawings() {
+    std::string out =
+        "<svg class=\"defs\" aria-hidden=\"true\"><defs><pattern id=\"hatch\" width=\"4\" height=\"4\" "
+        "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"4\" height=\"4\" "
+        "fill=\"var(--sheet)\"/><rect width=\"1.4\" height=\"4\" fill=\"var(--ink)\"/></pattern>";
+    for (std::size_t known = 0; known <= 3; ++known) {
+      for (std::size_t worst = known; worst <= 3; ++worst) out += gauge(known, worst);
     }
-    return out + "</i>";
+    return out + "</defs></svg>\n";
   }
+
+  // Three steps, as high as the level; hatched where unknown facts could reach.
+  static std::string gauge(std::size_t known, std::size_t worst) {
+    std::string out = "<g id=\"g" + std::to_string(known) + std::to_string(worst) + "\">";
+    for (std::size_t step = 1; step <= 3; ++step) {
+      const std::string_view kind = step <= known ? "g-on" : step <= worst ? "g-open" : "g-off";
+      const double height = 1 + 3 * static_cast<double>(step);
+      out += "<rect class=\"" + std::string(kind) + "\" x=\"" + number(0.5 + 4.5 * static_cast<double>(step - 1)) +
+             "\" y=\"" + number(10.5 - height) + "\" width=\"3.5\" height=\"" + number(height) + "\"/>";
+    }
+    return out + "</g>";
+  }
+
+  static std::string gauge(const model::LevelPair& pair) {
+    const auto known = static_cast<std::size_t>(pair.known.value_or(model::Level::none));
+    const auto worst = std::max(known, static_cast<std::size_t>(pair.worst));
+    return "<svg class=\"gs\"><use href=\"#g" + std::to_string(known) + std::to_string(worst) + "\"/></svg>";
+  }
+
+  // A hatched piece beside what is unknown.
+  static std::string hatch() { return "<svg class=\"sw\"><rect width=\"100%\" height=\"100%\"/></svg>"; }
 
   static std::string id(const std::string& anchor) { return anchor.empty() ? "" : " id=\"" + escape(anchor) + "\""; }
 

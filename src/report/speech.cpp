@@ -57,6 +57,13 @@ std::string Speech::object(std::string_view id) const {
   return called.empty() ? shown : shown.append(" ").append(called);
 }
 
+std::string Speech::demand(std::string_view id) const {
+  for (const auto& one : knowledge_.derivation.demands) {
+    if (one.id == id) return text(one.reason);
+  }
+  return std::string(id);
+}
+
 std::string Speech::factor(std::string_view id) const {
   for (const knowledge::Factor& factor : knowledge_.derivation.factors) {
     if (factor.id == id) return factor.id + " " + text(factor.label);
@@ -70,6 +77,7 @@ std::string Speech::say(std::string_view key, std::vector<base::Argument> argume
   for (base::Argument& argument : arguments) {
     if (argument.mention == base::Mention::object) argument.value = object(argument.value);
     if (argument.mention == base::Mention::factor) argument.value = factor(argument.value);
+    if (argument.mention == base::Mention::demand) argument.value = demand(argument.value);
     if (argument.mention == base::Mention::word) argument.value = word(argument.value);
     argument.mention = base::Mention::plain;
   }
@@ -138,7 +146,12 @@ std::string Speech::absence(Presence presence, std::string_view reason) const {
 std::string Speech::value(const model::Noun& noun, const base::Field& field, const void* row) const {
   const base::Peek peek = field.peek(row);
   if (peek.presence != Presence::known) return absence(peek.presence, peek.text);
-  const Value held = field.get(row);
+  return given(noun, field, field.get(row));
+}
+
+std::string Speech::given(const model::Noun& noun, const base::Field& field, const Value& held) const {
+  if (held.is_null()) return absence(Presence::unknown, {});
+  if (const auto missing = base::read_absence(held)) return absence(missing->presence, missing->reason);
   const std::string key = "field." + std::string(noun.name) + "." + std::string(field.name) + ".";
   const auto one = [&](const Value& element) {
     return field.kind == base::FieldKind::part ? part(field.many ? "" : key, field.part, element)

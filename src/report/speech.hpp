@@ -43,6 +43,8 @@ class Speech {
   [[nodiscard]] std::string object(std::string_view id) const;
   // "E1 外部接続"; the id alone when the knowledge has no such factor.
   [[nodiscard]] std::string factor(std::string_view id) const;
+  // Why a demand on conduits is made (R7); the id alone when the knowledge has no such demand.
+  [[nodiscard]] std::string demand(std::string_view id) const;
 
   [[nodiscard]] std::string level(model::Level level) const;
   [[nodiscard]] std::string requirement_level(model::Level level) const;
@@ -57,6 +59,8 @@ class Speech {
   [[nodiscard]] std::string label(std::string_view key) const { return words_.has(key) ? word(key) : std::string(); }
   // What the field holds, as a person reads it: unknown, none and not applicable are said, lists are joined.
   [[nodiscard]] std::string value(const model::Noun& noun, const base::Field& field, const void* row) const;
+  // The same of a value that a field gave (base::Field::get).
+  [[nodiscard]] std::string given(const model::Noun& noun, const base::Field& field, const base::Value& held) const;
   // "A、B" or "A, B".
   [[nodiscard]] std::string join(const std::vector<std::string>& parts) const;
   [[nodiscard]] std::string absence(base::Presence presence, std::string_view reason) const;

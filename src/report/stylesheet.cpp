@@ -35,8 +35,8 @@ ul{margin:4px 0;padding-left:1.35em}li{margin:0}
 .of-findings>ul,.of-findings details>ul{columns:2 22em;column-gap:32px;max-width:72em}.of-findings li{break-inside:avoid}
 .id{font-weight:600}.id.short{white-space:nowrap}
 .quiet{color:var(--quiet);font-weight:400}
-.open,td.open{background-image:repeating-linear-gradient(135deg,transparent 0 5px,color-mix(in srgb,var(--hatch) 45%,transparent) 5px 6px)}
-bdi.open{padding:0 3px}
+.sw{display:inline-block;width:9px;height:9px;margin-right:5px;fill:url(#hatch);opacity:.75}
+td.open{position:relative;padding-left:13px}td.open>.sw{position:absolute;left:0;top:0;width:6px;height:100%}
 dl.terms{display:grid;grid-template-columns:minmax(5.5em,max-content) minmax(0,1fr);gap:2px 14px;margin:4px 0 6px;max-width:72em}
 dl.terms dt{color:var(--quiet)}dl.terms dd{margin:0}
 details{border-top:1px solid var(--rule);padding:4px 0}details+details{margin:0}
@@ -45,7 +45,7 @@ details>.inside{padding:2px 0 8px 18px;scroll-margin-top:36px}
 .of-findings>details{margin-top:18px;border-top:1px solid var(--strong)}.of-findings>details>summary{font-weight:700}
 .scroll{overflow-x:auto;border:1px solid var(--rule);background:var(--sheet)}
 table{border-collapse:collapse;width:100%;font-size:13px;line-height:1.45}
-th,td{padding:4px 8px;text-align:left;vertical-align:top;border-top:1px solid var(--rule);border-left:1px solid var(--rule);min-width:6.2em}
+th,td{padding:4px 8px;text-align:left;vertical-align:top;border-top:1px solid var(--rule);border-left:1px solid var(--rule);min-width:6.2em;max-width:30em}
 tr>:first-child{border-left:0}thead th{border-top:0;background:var(--head);font-weight:600;vertical-align:bottom;min-width:5em;overflow-wrap:break-word}
 tbody th{font-weight:400;min-width:11em}tbody tr:target{outline:2px solid var(--accent);outline-offset:-2px}
 
@@ -59,7 +59,7 @@ td.missing strong,td.doubled strong{color:var(--alarm)}
 .g b{width:4px;border:1px solid var(--ink);background:var(--sheet)}.g b:nth-child(1){height:4px}.g b:nth-child(2){height:7px}.g b:nth-child(3){height:10px}
 .g .on{background:var(--ink)}.g .off{border-color:var(--strong)}.g .poss{background:repeating-linear-gradient(135deg,var(--ink) 0 1px,var(--sheet) 1px 2.4px)}
 figure{margin:0}.drawing{overflow-x:auto;border:1px solid var(--rule);background:var(--sheet)}
-.map{display:block;width:100%;height:auto;margin:0 auto}
+.map{display:block;width:100%;min-width:var(--least);height:auto;margin:0 auto}
 figcaption{font-size:12.5px;color:var(--quiet);margin-top:6px}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:2px 20px;margin:8px 0 0;padding:0;font-size:12.5px}
 .legend li{display:flex;align-items:center;gap:6px}.sample{flex:none;display:block}.legend .sample+.sample{margin-left:-2px}
@@ -82,8 +82,7 @@ svg a:hover .m-box{stroke:var(--accent);stroke-width:2}
 footer{margin:36px 0 24px;padding-top:8px;border-top:1px solid var(--rule);color:var(--quiet);font-size:12px}
 @media (max-width:900px){td{min-width:9.5em}}
 @media (max-width:640px){main,header{padding:0 12px}header{padding-top:14px}.answer{font-size:18px}h1{font-size:19px}
-nav a{padding:5px 0;margin-right:16px}summary{padding:7px 0}dl.terms{grid-template-columns:1fr}dl.terms dt{margin-top:4px}
-.map{min-width:var(--least)}}
+nav a{padding:5px 0;margin-right:16px}summary{padding:7px 0}dl.terms{grid-template-columns:1fr}dl.terms dt{margin-top:4px}}
 @page{size:A4 portrait;margin:14mm 12mm 16mm}
 @page map{size:A3 landscape;margin:12mm}
 @media print{

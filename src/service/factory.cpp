@@ -14,12 +14,17 @@ using base::Result;
 
 constexpr std::size_t most_explained_zones = 200;  // a page with more reasons than that is read by nobody
 
+using FileNames = std::map<std::string, std::string, std::less<>>;
+
 // Registers are named by their plural in messages of the model; people know the file.
-void name_files(base::Notes& notes, const exchange::Loaded& loaded) {
-  for (base::Note& note : notes) {
-    const auto file = loaded.files.find(note.where.file);
-    if (file != loaded.files.end()) note.where.file = file->second;
-  }
+void name_file(base::Where& where, const FileNames& files) {
+  const auto file = files.find(where.file);
+  if (file != files.end()) where.file = file->second;
+}
+
+void name_files(model::Reason& reason, const FileNames& files) {
+  name_file(reason.sentence.where, files);
+  for (model::Reason& one : reason.because) name_files(one, files);
 }
 
 Result<exchange::Loaded> load(const Context& context, std::string_view path) {
@@ -61,9 +66,9 @@ Result<Opened> open_factory(const Context& context, std::string_view path) {
   base::Notes faults = model::check(loaded.factory);
   const base::Notes overrides = assess::check_overrides(loaded.factory);
   faults.insert(faults.end(), overrides.begin(), overrides.end());
-  name_files(faults, loaded);
+  for (base::Note& fault : faults) name_file(fault.where, loaded.files);
   faults.insert(faults.begin(), loaded.faults.begin(), loaded.faults.end());
-  return Opened{std::move(loaded.factory), std::move(faults)};
+  return Opened{std::move(loaded.factory), std::move(faults), std::move(loaded.files)};
 }
 
 Result<Assessed> assess_factory(const Context& context, std::string_view path) {
@@ -77,7 +82,9 @@ Result<model::Reason> explain(const Context& context, const Assessed& assessed, 
                               std::string_view field) {
   const assess::Settings settings{context.as_of};
   const assess::Explainer explainer(assessed.opened.factory, context.equipment.bound, assessed.assessment, settings);
-  return explainer.explain(id, field);
+  model::Reason reason = TRY(explainer.explain(id, field));
+  name_files(reason, assessed.opened.files);
+  return reason;
 }
 
 std::string report_html(const Context& context, const Assessed& assessed, std::string_view source,
@@ -88,7 +95,10 @@ std::string report_html(const Context& context, const Assessed& assessed, std::s
   std::vector<std::vector<model::Reason>> reasons(factory.zones.size());
   for (std::size_t n = 0; n < factory.zones.size() && factory.zones.size() <= most_explained_zones; ++n) {
     for (const std::string& field : assess::explainable_fields("zone")) {
-      if (auto reason = explainer.explain(factory.zones[n].id.text, field)) reasons[n].push_back(std::move(*reason));
+      auto reason = explainer.explain(factory.zones[n].id.text, field);
+      if (!reason) continue;
+      name_files(*reason, assessed.opened.files);
+      reasons[n].push_back(std::move(*reason));
     }
   }
   const report::ReportInput input{factory,  assessed.assessment, context.equipment.knowledge, context.equipment.words,
@@ -117,11 +127,7 @@ Result<std::vector<std::string>> new_factory(const Context& context, std::string
   }
   std::vector<exchange::FileBytes> files;
   for (const auto& file : sample) files.push_back({std::string(file.path), std::string(file.bytes)});
-  if (sample.empty()) {
-    model::Factory empty;
-    empty.sites.emplace_back().id = {"SITE"};
-    files = exchange::write_folder(empty);
-  }
+  if (sample.empty()) files = exchange::write_folder({});
   TRY(context.files.replace(folder, files, {}));
   std::vector<std::string> names;
   for (const auto& file : files) names.push_back(file.name);

@@ -14,6 +14,7 @@ namespace masugata::service {
 struct Opened {
   model::Factory factory;
   base::Notes faults;
+  std::map<std::string, std::string, std::less<>> files;  // by plural name of a register: its file
 };
 
 // `path` is a factory folder or a factory JSON file.
@@ -40,7 +41,7 @@ std::string report_html(const Context& context, const Assessed& assessed, std::s
 // Writes one page beside its final name and renames it.
 base::Result<void> write_page(const Context& context, std::string_view path, std::string page);
 
-// Writes a new factory folder: with one site and nothing else, or a copy of the sample. The folder must be empty or
+// Writes a new factory folder: without any row, or a copy of the sample. The folder must be empty or
 // not be there yet. Gives the names of the files written.
 base::Result<std::vector<std::string>> new_factory(const Context& context, std::string_view folder,
                                                    std::span<const base::EmbeddedFile> sample);

@@ -28,6 +28,8 @@ class Counting(unittest.TestCase):
             (run_tests.count_unittest, "Ran 9 tests in 1s\n\nFAILED (failures=1, errors=2, skipped=1)\n", 1, Count(5, 3, 1)),
             (run_tests.count_unittest, "no module", 1, Count(0, 1)),
             (run_tests.count_node, NODE, 1, Count(3, 2, 1)), (run_tests.count_node, "", 1, Count(0, 1)),
+            (run_tests.count_node, "# pass 0\n# fail 0\n", 0, Count(0, 1)),
+            (run_tests.count_unittest, "Ran 0 tests in 0s\n\nOK\n", 0, Count(0, 1)),
             (run_tests.count_node, NODE.replace("fail 1", "fail 0").replace("cancelled 1", "cancelled 0"), 7, Count(3, 1, 1)),
         ]:
             with self.subTest(output=output, code=code):

@@ -68,7 +68,9 @@ Row zone_row(const Context& context, std::size_t row) {
     out.cells.push_back(factors_cell(context, derived));
     out.cells.insert(out.cells.end(), {{{{quiet(why)}}}, {{{quiet("–")}}}, {{{quiet("–")}}}});
   }
-  const std::size_t unknown = count_unknown(reasons_of(context, row));
+  const bool open =
+      std::any_of(out.cells.begin(), out.cells.end(), [](const Cell& cell) { return cell.shade == Shade::open; });
+  const std::size_t unknown = open ? count_unknown(reasons_of(context, row)) : 0;
   if (unknown > 0) {
     out.cells[6].lines.push_back({{counted(context, "report.zone.unknown_facts", unknown), Tone::open}});
   }

@@ -11,7 +11,6 @@ namespace masugata::report::zone_map {
 namespace {
 
 // Lengths in CSS pixels.
-constexpr double track_pitch = 11;    // between parallel lines
 constexpr double corridor_edge = 16;  // between boxes and the first line of a corridor
 constexpr double bare_gap = 26;       // between columns without a line
 constexpr double bare_lane = 12;      // between a row and the first line of a channel
@@ -23,9 +22,10 @@ class Drawer {
   Drawer(std::span<const BoxSpec> boxes, std::span<const LinkSpec> links, std::size_t columns)
       : specs_(boxes),
         links_(links),
+        spacing_(spacing_for(links.size())),
         placement_(place(boxes, links, columns)),
         plans_(plan(placement_, links)),
-        sides_(spread_ports(placement_, plans_, links)),
+        sides_(spread_ports(placement_, plans_, links, spacing_)),
         ends_(links.size()),
         corridor_x_(links.size(), 0),
         first_track_(links.size(), 0),
@@ -42,7 +42,7 @@ class Drawer {
  private:
   [[nodiscard]] double width_of(std::size_t box) const {
     const double reach = std::max(sides_[box][0].reach, sides_[box][1].reach);
-    return std::max(specs_[box].width, 2 * reach + grid);
+    return std::max(specs_[box].width, 2 * reach + spacing_.grid);
   }
 
   void place_columns() {
@@ -57,7 +57,7 @@ class Drawer {
     for (std::size_t gap = 0; gap <= columns; ++gap) {
       x = place_corridor(gap, x);
       if (gap == columns) break;
-      const double centre = std::ceil((x + widths[gap] / 2) / grid) * grid;
+      const double centre = std::ceil((x + widths[gap] / 2) / spacing_.grid) * spacing_.grid;
       for (std::size_t row = 0; row < placement_.rows(); ++row) {
         const std::size_t box = placement_.boxes[row][gap];
         if (box == no_box) continue;
@@ -82,9 +82,9 @@ class Drawer {
     if (links.empty()) return x + (outer ? outer_edge : bare_gap);
     const std::vector<std::size_t> tracks = track_stretches(stretches);
     for (std::size_t n = 0; n < links.size(); ++n) {
-      corridor_x_[links[n]] = x + corridor_edge + grid * static_cast<double>(tracks[n]);
+      corridor_x_[links[n]] = x + corridor_edge + spacing_.grid * static_cast<double>(tracks[n]);
     }
-    return x + 2 * corridor_edge + grid * static_cast<double>(count_tracks(tracks) - 1);
+    return x + 2 * corridor_edge + spacing_.grid * static_cast<double>(count_tracks(tracks) - 1);
   }
 
   [[nodiscard]] double port_x(std::size_t link, std::size_t box) const {
@@ -131,7 +131,7 @@ class Drawer {
         slots.push_back(&last_track_[link]);
       }
     }
-    const std::vector<std::size_t> tracks = track_runs(runs, grid);
+    const std::vector<std::size_t> tracks = track_runs(runs, spacing_.grid);
     for (std::size_t n = 0; n < slots.size(); ++n) *slots[n] = tracks[n];
     tracks_[channel] = count_tracks(tracks);
   }
@@ -154,7 +154,7 @@ class Drawer {
       const bool outer = channel == 0 || channel == rows;
       const std::size_t tracks = tracks_[channel];
       const double least = tracks == 0 ? 0 : bare_lane;
-      const double lines = tracks == 0 ? 0 : track_pitch * static_cast<double>(tracks - 1);
+      const double lines = tracks == 0 ? 0 : spacing_.track * static_cast<double>(tracks - 1);
       const double below = channel == rows ? least : std::max(least, lane(channel, Side::top));
       lanes_[channel] = channel == 0 ? least : std::max(least, lane(channel - 1, Side::bottom));
       channel_y_[channel] = y;
@@ -183,7 +183,7 @@ class Drawer {
   }
 
   [[nodiscard]] double track_y(std::size_t channel, std::size_t track) const {
-    return channel_y_[channel] + lanes_[channel] + track_pitch * static_cast<double>(track);
+    return channel_y_[channel] + lanes_[channel] + spacing_.track * static_cast<double>(track);
   }
 
   [[nodiscard]] Point edge(std::size_t box, Side side, double x) const {
@@ -224,6 +224,7 @@ class Drawer {
 
   std::span<const BoxSpec> specs_;
   std::span<const LinkSpec> links_;
+  Spacing spacing_;
   Placement placement_;
   std::vector<LinkPlan> plans_;
   std::vector<BoxSides> sides_;

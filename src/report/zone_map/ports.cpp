@@ -6,7 +6,7 @@
 namespace masugata::report::zone_map {
 namespace {
 
-constexpr double slot = 14;       // room for a line without a label
+constexpr std::size_t many_links = 60;
 constexpr double label_room = 4;  // between labels
 constexpr double bare_lane = 12;  // at boxes whose lines have no label
 constexpr double lane_edge = 8;   // between a label and the first line
@@ -20,7 +20,7 @@ void gather(BoxSide& side, const Port& port, Course course, double column) {
 }
 
 // The first place outwards from `used` at which a port of this room stands on its grid.
-double step_outwards(double& used, double room, double residue) {
+double step_outwards(double& used, double room, double grid, double residue) {
   const double away = std::ceil((used + room / 2 - residue) / grid) * grid + residue;
   used = away + room / 2;
   return away;
@@ -28,7 +28,7 @@ double step_outwards(double& used, double room, double residue) {
 
 // Lines to the left leave on the left, in an order in which they need not cross; lines to boxes of the same row
 // stand outermost.
-void spread(BoxSide& side, double residue) {
+void spread(BoxSide& side, double grid, double residue) {
   std::stable_sort(side.right.begin(), side.right.end(), [](const Port& a, const Port& b) {
     if (a.beside != b.beside) return b.beside;
     return a.beside ? a.toward > b.toward : a.toward < b.toward;
@@ -46,17 +46,19 @@ void spread(BoxSide& side, double residue) {
   }
   double right = std::max(middle / 2, grid / 2);
   double left = right;
-  for (Port& port : side.right) port.offset = step_outwards(right, port.room, residue);
+  for (Port& port : side.right) port.offset = step_outwards(right, port.room, grid, residue);
   for (auto port = side.left.rbegin(); port != side.left.rend(); ++port) {
-    port->offset = -step_outwards(left, port->room, residue);
+    port->offset = -step_outwards(left, port->room, grid, residue);
   }
   side.reach = std::max(left, right);
 }
 
 }  // namespace
 
+Spacing spacing_for(std::size_t links) { return links > many_links ? Spacing{8, 10, 9} : Spacing{}; }
+
 std::vector<BoxSides> spread_ports(const Placement& placement, std::span<const LinkPlan> plans,
-                                   std::span<const LinkSpec> links) {
+                                   std::span<const LinkSpec> links, const Spacing& spacing) {
   std::vector<BoxSides> boxes(placement.cells.size());
   const auto column = [&](std::size_t box) { return static_cast<double>(placement.cells[box].column); };
   for (std::size_t link = 0; link < links.size(); ++link) {
@@ -65,7 +67,7 @@ std::vector<BoxSides> spread_ports(const Placement& placement, std::span<const L
       const double toward = plan.course == Course::corridor ? static_cast<double>(plan.gap) - 0.5 : column(other);
       // A straight line takes the same room at both of its boxes.
       const bool wide = labelled || plan.course == Course::straight;
-      const double room = wide ? std::max(slot, links[link].label_width + label_room) : slot;
+      const double room = wide ? std::max(spacing.slot, links[link].label_width + label_room) : spacing.slot;
       BoxSide& side = boxes[box][static_cast<std::size_t>(which)];
       gather(side, {link, toward, plan.upper_side == plan.lower_side, labelled, room, 0}, plan.course, column(box));
       const double lane = labelled ? arrow_room + links[link].label_height + lane_edge : bare_lane;
@@ -75,8 +77,8 @@ std::vector<BoxSides> spread_ports(const Placement& placement, std::span<const L
     add(plan.lower, plan.lower_side, plan.upper, !plan.label_at_upper);
   }
   for (BoxSides& sides : boxes) {
-    spread(sides[static_cast<std::size_t>(Side::top)], grid / 2);
-    spread(sides[static_cast<std::size_t>(Side::bottom)], 0);
+    spread(sides[static_cast<std::size_t>(Side::top)], spacing.grid, spacing.grid / 2);
+    spread(sides[static_cast<std::size_t>(Side::bottom)], spacing.grid, 0);
   }
   return boxes;
 }

@@ -7,9 +7,16 @@
 
 namespace masugata::report::zone_map {
 
-// Lines that leave boxes downwards stand on whole multiples of the grid from the box's middle, those that leave
-// upwards half a grid beside, so that two lines that face each other in a channel never meet.
-inline constexpr double grid = 12;
+// How close lines may stand, in CSS pixels. Lines that leave boxes downwards stand on whole multiples of the grid from
+// the box's middle, those that leave upwards half a grid beside, so that two lines that face each other in a channel
+// never meet.
+struct Spacing {
+  double grid = 12;   // between the lines of a corridor
+  double slot = 14;   // room on a box's edge for a line without a label
+  double track = 11;  // between the lines of a channel
+};
+// Closer where there are many lines.
+[[nodiscard]] Spacing spacing_for(std::size_t links);
 
 struct Port {
   std::size_t link = 0;
@@ -30,6 +37,6 @@ inline constexpr double arrow_room = 10;  // between a box and a label
 
 // Parallel to the placement's cells.
 [[nodiscard]] std::vector<BoxSides> spread_ports(const Placement& placement, std::span<const LinkPlan> plans,
-                                                 std::span<const LinkSpec> links);
+                                                 std::span<const LinkSpec> links, const Spacing& spacing);
 
 }  // namespace masugata::report::zone_map

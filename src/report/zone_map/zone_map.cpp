@@ -102,13 +102,12 @@ LinkFace face_of(const Context& context, const model::Conduit& conduit, std::siz
   return face;
 }
 
-// So many boxes in a row that the map comes close to the shape of a landscape sheet.
-std::size_t choose_columns(const std::vector<BoxSpec>& boxes) {
+// As many boxes in a row as bring about the shape of a landscape sheet, if lines took no room.
+std::size_t guess_columns(const std::vector<BoxSpec>& boxes) {
   std::array<std::size_t, band_count> sizes{};
   for (const BoxSpec& box : boxes) ++sizes[box.band];
-  constexpr double shape = 1.5;
   std::size_t best = 1;
-  double best_cost = -1;
+  double best_scale = 0;
   for (std::size_t columns = 3; columns <= 16; ++columns) {
     std::size_t rows = 0;
     std::size_t widest = 1;
@@ -116,11 +115,24 @@ std::size_t choose_columns(const std::vector<BoxSpec>& boxes) {
       rows += (size + columns - 1) / columns;
       widest = std::max(widest, std::min(size, columns));
     }
-    const double width = 110 + 190 * static_cast<double>(widest);
-    const double cost = std::abs(std::log(width / (185 * static_cast<double>(std::max<std::size_t>(rows, 1))) / shape));
-    if (best_cost >= 0 && cost >= best_cost) continue;
+    const double scale =
+        std::min(1.5 / static_cast<double>(widest), 1 / static_cast<double>(std::max<std::size_t>(rows, 1)));
+    if (scale <= best_scale) continue;
     best = columns;
-    best_cost = cost;
+    best_scale = scale;
+  }
+  return best;
+}
+
+// The layout that is largest when it is fitted to a sheet.
+Layout fit_layout(const std::vector<BoxSpec>& boxes, const std::vector<LinkSpec>& links) {
+  constexpr double shape = 1.6;  // of the room on an A3 sheet, width to height
+  const std::size_t guess = guess_columns(boxes);
+  Layout best;
+  for (std::size_t columns = guess > 4 ? guess - 3 : 2; columns <= guess + 2; ++columns) {
+    Layout layout = lay_out(boxes, links, columns);
+    const auto size = [](const Layout& one) { return std::max(one.width, one.height * shape); };
+    if (best.boxes.empty() || size(layout) < size(best)) best = std::move(layout);
   }
   return best;
 }
@@ -221,7 +233,7 @@ Figure draw_map(const Context& context) {
     faces.links.push_back(face_of(context, conduit, row));
     links.push_back(measure(faces.links.back(), from->second, to->second));
   }
-  Drawing drawing = draw(faces, lay_out(boxes, links, choose_columns(boxes)));
+  Drawing drawing = draw(faces, fit_layout(boxes, links));
   return {std::move(drawing.svg),   drawing.width, drawing.height, context.word("report.section.map"), legend(context),
           caption(context, undrawn)};
 }

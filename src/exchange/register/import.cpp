@@ -1,0 +1,209 @@
+#include "exchange/register/import.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "exchange/register/references.hpp"
+#include "exchange/register/rows.hpp"
+#include "model/check.hpp"
+#include "model/index.hpp"
+
+namespace masugata::exchange {
+
+namespace {
+
+using base::Fault;
+using base::Result;
+using base::Value;
+
+constexpr std::uint64_t rows_between_reports = 2048;
+constexpr int most_rounds = 20;  // rejecting a row may leave others pointing nowhere
+
+struct Reading {
+  std::vector<SheetRow> rows;
+  ImportPreview preview;
+  std::string file;
+  std::vector<std::string> sheet_names;
+};
+
+Result<void> read_sheet(const Vocabulary& vocabulary, const Sheet& sheet, base::Progress& progress, Reading& out) {
+  const Grid grid(sheet);
+  const auto head = sheet.visibility() == Visibility::visible ? find_head(vocabulary, grid) : std::nullopt;
+  const std::size_t position = out.sheet_names.size();
+  out.sheet_names.push_back(sheet.name());
+  if (!head) {
+    const char* key =
+        sheet.visibility() == Visibility::visible ? "note.import.no_register" : "note.import.hidden_sheet";
+    out.preview.notes.push_back({key, {}, {out.file, sheet.name(), 0, 0}});
+    return {};
+  }
+  RowsReader reader(vocabulary, grid, *head, out.file);
+  std::size_t count = 0;
+  for (std::size_t n = 0; n < sheet.row_count(); ++n) {
+    if (n % rows_between_reports == 0) {
+      progress.advance("progress.reading", n, sheet.row_count());
+      if (progress.cancelled()) return base::fail(Fault::cancelled, "error.cancelled");
+    }
+    auto row = reader.read(n);
+    if (!row) continue;
+    row->sheet = position;
+    out.rows.push_back(std::move(*row));
+    ++count;
+  }
+  out.preview.sheets.push_back({sheet.name(), std::string(head->noun->name), count});
+  return {};
+}
+
+// Two rows with one id, or an id that another register has.
+void reject_doubled(const model::Factory& factory, Reading& reading) {
+  const model::IdIndex ids(factory);
+  std::set<std::string> seen;
+  for (SheetRow& row : reading.rows) {
+    if (row.id.empty()) continue;
+    const base::Where where{reading.file, reading.sheet_names[row.sheet], row.number, 0};
+    const auto address = ids.find(row.id);
+    const bool elsewhere = address && &model::nouns[address->noun] != row.noun;
+    if (!seen.insert(row.id).second || elsewhere) {
+      row.faults.push_back({"error.check.doubled_id", {{"id", row.id}}, where});
+    }
+  }
+}
+
+// The value of a whole field, made of those of its parts or languages.
+Value joined(const Value& before, const FieldValue& one) {
+  Value::Map map;
+  if (before.map() != nullptr && !base::read_absence(before)) map = *before.map();
+  const std::string key(one.target.inner != nullptr ? one.target.inner->name : one.target.language);
+  std::erase_if(map, [&](const base::Member& member) { return member.key == key; });
+  if (!one.value.is_null()) map.push_back({key, one.value, {}});
+  return map.empty() ? Value() : Value(std::move(map));
+}
+
+// A text that was one string stands for Japanese when an English column joins it.
+Value as_languages(Value value) {
+  if (value.string() == nullptr) return value;
+  return Value::Map{{"ja", *value.string(), {}}};
+}
+
+// What the field becomes, where the cell holds a half of it or may leave a half alone.
+Value whole_value(const FieldValue& one, const void* row) {
+  const base::Field& field = *one.target.field;
+  if (one.target.inner != nullptr) {
+    Value value = joined(field.get(row), one);
+    return value.is_null() ? Value(Value::Map()) : value;
+  }
+  if (!one.target.language.empty()) return joined(as_languages(field.get(row)), one);
+  const bool plain_text = field.kind == base::FieldKind::text && !field.many && one.value.string() != nullptr;
+  const Value before = plain_text ? field.get(row) : Value();
+  const Value* english = before.find("en");
+  // The English half that a person keeps elsewhere stays.
+  return english == nullptr ? one.value : Value(Value::Map{{"ja", one.value, {}}, {"en", *english, {}}});
+}
+
+void apply(SheetRow& row, const Reading& reading, void* into) {
+  for (const FieldValue& one : row.values) {
+    auto fault = one.target.field->set(into, whole_value(one, into));
+    if (!fault) continue;
+    fault->arguments.push_back({"field", std::string(one.target.field->name)});
+    fault->where = {reading.file, reading.sheet_names[row.sheet], row.number, one.column};
+    row.faults.push_back(std::move(*fault));
+  }
+  if (row.extra.is_null()) return;
+  // Columns and values were text when they were read, so that this cannot fail.
+  const auto fault = base::find_field(row.noun->fields, "extra")->set(into, row.extra);
+  EXPECTS(!fault);
+}
+
+// The factory with every row that has no fault; says which place each row took.
+model::Factory merge(const model::Factory& factory, Reading& reading) {
+  model::Factory merged = factory;
+  const model::IdIndex ids(factory);
+  for (SheetRow& row : reading.rows) {
+    if (!row.faults.empty()) continue;
+    const auto address = ids.find(row.id);
+    void* into = address ? row.noun->change(merged, address->row) : row.noun->add(merged);
+    apply(row, reading, into);
+  }
+  return merged;
+}
+
+// Faults that only show between rows, said at the rows that brought them; true when there were any.
+bool reject_unsound(const model::Factory& factory, const model::Factory& merged, Reading& reading) {
+  std::map<std::string, SheetRow*> by_id;
+  for (SheetRow& row : reading.rows) {
+    if (row.faults.empty()) by_id.emplace(row.id, &row);
+  }
+  std::set<std::pair<std::string, std::string>> before;
+  for (const base::Note& fault : model::check(factory)) {
+    if (!fault.arguments.empty()) before.emplace(fault.key, fault.arguments.front().value);
+  }
+  bool any = false;
+  for (base::Note& fault : model::check(merged)) {
+    const auto row = fault.arguments.empty() ? by_id.end() : by_id.find(fault.arguments.front().value);
+    if (row == by_id.end() || before.contains({fault.key, row->first})) continue;
+    fault.where = {reading.file, reading.sheet_names[row->second->sheet], row->second->number,
+                   column_of(*row->second, fault)};
+    row->second->faults.push_back(std::move(fault));
+    any = true;
+  }
+  return any;
+}
+
+bool any_new_fault(const Reading& reading, std::size_t rejected_before) {
+  const auto now = std::ranges::count_if(reading.rows, [](const SheetRow& row) { return !row.faults.empty(); });
+  return static_cast<std::size_t>(now) > rejected_before;
+}
+
+void list_changes(const model::Factory& factory, Reading& reading) {
+  ImportPreview& preview = reading.preview;
+  const model::IdIndex before(factory);
+  const model::IdIndex after(preview.merged);
+  for (SheetRow& row : reading.rows) {
+    if (!row.faults.empty()) {
+      ++preview.rejected_rows;
+      std::ranges::move(row.faults, std::back_inserter(preview.rejected));
+      continue;
+    }
+    const auto old_address = before.find(row.id);
+    const void* now = row.noun->at(preview.merged, after.find(row.id)->row);
+    model::Factory blank;
+    const void* old = old_address ? row.noun->at(factory, old_address->row) : row.noun->add(blank);
+    auto fields = model::diff_rows(row.noun->fields, old, now);
+    if (old_address && fields.empty()) {
+      ++preview.unchanged;
+    } else {
+      preview.changes.push_back({std::string(row.noun->name),
+                                 {row.id},
+                                 old_address ? model::RowFate::changed : model::RowFate::added,
+                                 std::move(fields)});
+    }
+  }
+}
+
+}  // namespace
+
+Result<ImportPreview> preview_import(const model::Factory& factory, const ImportSource& source,
+                                     const knowledge::Knowledge& knowledge, const base::Words& words,
+                                     base::Progress& progress) {
+  Reading reading;
+  reading.file = source.file;
+  const Workbook workbook =
+      TRY(read_workbook(source.bytes, WorkbookLimits(), source.file, progress, reading.preview.notes));
+  const Vocabulary vocabulary(knowledge, words);
+  for (const Sheet& sheet : workbook.sheets()) TRY(read_sheet(vocabulary, sheet, progress, reading));
+  if (reading.preview.sheets.empty()) {
+    return base::fail(Fault::invalid, "error.import.no_register", {}, {source.file, {}, 0, 0});
+  }
+  reject_doubled(factory, reading);
+  resolve_references(factory, reading.rows);
+  for (int round = 0; round < most_rounds; ++round) {
+    const auto rejected = std::ranges::count_if(reading.rows, [](const SheetRow& row) { return !row.faults.empty(); });
+    reading.preview.merged = merge(factory, reading);
+    if (any_new_fault(reading, static_cast<std::size_t>(rejected))) continue;
+    if (!reject_unsound(factory, reading.preview.merged, reading)) break;
+  }
+  list_changes(factory, reading);
+  return std::move(reading.preview);
+}
+
+}  // namespace masugata::exchange
