@@ -27,12 +27,13 @@ void find_factors(const View& view, model::Assessment& out) {
     if (answer == Trilean::yes) out.zones[zone].factors |= bit;
     if (answer == Trilean::unknown) out.zones[zone].possible_factors |= bit;
   };
-  // A factor that asks for exposure comes after all that give it, for every zone.
+  // A factor that asks for exposure comes after all that give it, for every zone. Within a round zone by zone, so that
+  // a zone's assets are fetched from memory once and not once per factor.
   for (const bool second_round : {false, true}) {
-    for (std::size_t n = 0; n < factors.size(); ++n) {
-      if (asks_exposure(factors[n]) != second_round) continue;
-      for (Row zone = 0; zone < view.factory.zones.size(); ++zone) {
-        if (is_own(view.factory.zones[zone])) ask(n, zone);
+    for (Row zone = 0; zone < view.factory.zones.size(); ++zone) {
+      if (!is_own(view.factory.zones[zone])) continue;
+      for (std::size_t n = 0; n < factors.size(); ++n) {
+        if (asks_exposure(factors[n]) == second_round) ask(n, zone);
       }
     }
   }
@@ -59,6 +60,7 @@ model::ZoneRating rate(const View& view, Row zone) {
 void add_business(const knowledge::Derivation& rules, const model::Business& business, Reach reach,
                   std::vector<std::uint8_t>& raised) {
   for (std::size_t n = 0; n < rules.raises.size(); ++n) {
+    if (raised[n] != 0) continue;
     for (const std::string& axis : rules.raises[n].axes) {
       const base::Field* field = base::find_field(model::impact_fields, axis);
       EXPECTS(field != nullptr);
@@ -72,6 +74,11 @@ void add_business(const knowledge::Derivation& rules, const model::Business& bus
 
 void merge(std::vector<std::uint8_t>& into, const std::vector<std::uint8_t>& from) {
   for (std::size_t n = 0; n < into.size(); ++n) into[n] = std::max(into[n], from[n]);
+}
+
+// Whether no further asset can add anything.
+bool is_full(const SlInputs& inputs) {
+  return inputs.confidentiality == Level::high && std::ranges::find(inputs.raised, 0) == inputs.raised.end();
 }
 
 // The highest confidentiality and the raises of one asset.
@@ -144,6 +151,7 @@ SlInputPair sl_inputs(const View& view, Row zone, const SlBackground& background
   pair.known.raised.resize(background.any_business.size());
   pair.worst = background.unplaced;
   for (const Row asset : view.index.zone_assets.of(zone)) {
+    if (is_full(pair.known) && is_full(pair.worst)) break;
     add_asset(view, background, asset, Reach::known, pair.known);
     add_asset(view, background, asset, Reach::worst, pair.worst);
   }

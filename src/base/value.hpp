@@ -26,16 +26,16 @@ class Value {
   using List = std::vector<Value>;
   using Map = std::vector<Member>;
 
-  Value() = default;
-  Value(bool flag) : data_(flag) {}                                // NOLINT: implicit on purpose, like the next five
-  Value(std::int64_t number) : data_(number) {}                    // NOLINT
-  Value(int number) : data_(static_cast<std::int64_t>(number)) {}  // NOLINT
-  Value(double number) : data_(number) {}                          // NOLINT
-  Value(std::string text) : data_(std::move(text)) {}              // NOLINT
-  Value(std::string_view text) : data_(std::string(text)) {}       // NOLINT
-  Value(const char* text) : data_(std::string(text)) {}            // NOLINT
-  Value(List list) : data_(std::move(list)) {}                     // NOLINT
-  Value(Map map) : data_(std::move(map)) {}                        // NOLINT
+  Value();
+  Value(bool flag);              // NOLINT: implicit on purpose, like the next five
+  Value(std::int64_t number);    // NOLINT
+  Value(int number);             // NOLINT
+  Value(double number);          // NOLINT
+  Value(std::string text);       // NOLINT
+  Value(std::string_view text);  // NOLINT
+  Value(const char* text);       // NOLINT
+  Value(List list);              // NOLINT
+  Value(Map map);                // NOLINT
 
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
   [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&data_); }
@@ -67,6 +67,17 @@ struct Member {
   Place place{};
   bool operator==(const Member& other) const { return key == other.key && value == other.value; }
 };
+
+inline Value::Value() = default;
+inline Value::Value(bool flag) : data_(flag) {}
+inline Value::Value(std::int64_t number) : data_(number) {}
+inline Value::Value(int number) : data_(static_cast<std::int64_t>(number)) {}
+inline Value::Value(double number) : data_(number) {}
+inline Value::Value(std::string text) : data_(std::move(text)) {}
+inline Value::Value(std::string_view text) : data_(std::string(text)) {}
+inline Value::Value(const char* text) : data_(std::string(text)) {}
+inline Value::Value(List list) : data_(std::move(list)) {}
+inline Value::Value(Map map) : data_(std::move(map)) {}
 
 inline const Value* Value::find(std::string_view key) const {
   const Map* members = map();

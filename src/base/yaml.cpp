@@ -17,30 +17,22 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
-// Reads from memory without copying; `tail` follows the bytes.
+// Reads from memory without copying.
 class MemoryBuffer final : public std::streambuf {
  public:
-  MemoryBuffer(std::string_view bytes, std::string_view tail) : tail_(tail) { give(bytes); }
-
- private:
-  int_type underflow() override {
-    give(tail_);
-    tail_ = {};
-    return gptr() == egptr() ? traits_type::eof() : traits_type::to_int_type(*gptr());
-  }
-  void give(std::string_view bytes) {
+  explicit MemoryBuffer(std::string_view bytes) {
     char* begin = const_cast<char*>(bytes.data());  // NOLINT: streambuf wants it so; nothing is written
     setg(begin, begin, begin + bytes.size());
   }
-
-  std::string_view tail_;
 };
 
 // The library takes an open quote for closed where the file ends in white space. Then a comment is put behind it, which
 // is nothing in itself, but shows that the quote is still open.
-std::string_view tail_for(std::string_view bytes) {
-  if (bytes.ends_with('\n')) return "#";
-  return bytes.ends_with(' ') || bytes.ends_with('\t') || bytes.ends_with('\r') ? "\n#" : "";
+std::string with_comment(std::string_view bytes) {
+  std::string all(bytes);
+  if (bytes.ends_with(' ') || bytes.ends_with('\t') || bytes.ends_with('\r')) all += '\n';
+  if (all.ends_with('\n')) all += '#';
+  return all;
 }
 
 // Thrown inside yaml-cpp's callbacks and caught in parse_yaml: its event interface knows no other way to stop.
@@ -182,7 +174,8 @@ Result<Value> parse_yaml(std::string_view bytes, std::string_view file) {
   }
   Builder builder;
   try {
-    MemoryBuffer buffer(bytes, tail_for(bytes));
+    const std::string all = with_comment(bytes);
+    MemoryBuffer buffer(all);
     std::istream stream(&buffer);
     YAML::Parser parser(stream);
     parser.HandleNextDocument(builder);
@@ -193,7 +186,9 @@ Result<Value> parse_yaml(std::string_view bytes, std::string_view file) {
   } catch (const Stop& stop) {
     return fail(Fault::invalid, stop.key, {{"levels", std::to_string(deepest)}}, at(file, stop.mark));
   } catch (const YAML::Exception& error) {
-    return fail(Fault::invalid, "error.yaml.malformed", {{"detail", error.msg}}, at(file, error.mark));
+    Where where = at(file, error.mark);
+    where.line = std::min(where.line, where_of(bytes.data() + bytes.size(), bytes, file).line);
+    return fail(Fault::invalid, "error.yaml.malformed", {{"detail", error.msg}}, std::move(where));
   }
   return builder.take();
 }

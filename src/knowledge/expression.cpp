@@ -38,7 +38,10 @@ class Lexer {
     if (c == '"') return quoted();
     const std::string_view two = source_.substr(at_, 2);
     if (two == "==" || two == "!=" || two == "<=" || two == ">=") return make(Token::symbol, 2);
-    return make(std::string_view("()[],<>").find(c) == std::string_view::npos ? Token::broken : Token::symbol, 1);
+    if (std::string_view("()[],<>").find(c) != std::string_view::npos) return make(Token::symbol, 1);
+    std::size_t whole = 1;  // a character of several bytes is shown whole
+    while (at_ + whole < source_.size() && (static_cast<unsigned char>(source_[at_ + whole]) & 0xC0U) == 0x80U) ++whole;
+    return make(Token::broken, whole);
   }
 
  private:

@@ -204,12 +204,17 @@ class Writer {
     }
   }
 
+  static std::string pattern(const std::string& name, const std::string& colour) {
+    return "<pattern id=\"" + name +
+           "\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
+           "<rect width=\"4\" height=\"4\" fill=\"var(--sheet)\"/><rect width=\"1.4\" height=\"4\" fill=\"var(--" +
+           colour + ")\"/></pattern>";
+  }
+
   // The drawings that many rows share.
   static std::string shared_drawings() {
     std::string out =
-        "<svg class=\"defs\" aria-hidden=\"true\"><defs><pattern id=\"hatch\" width=\"4\" height=\"4\" "
-        "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"4\" height=\"4\" "
-        "fill=\"var(--sheet)\"/><rect width=\"1.4\" height=\"4\" fill=\"var(--ink)\"/></pattern>";
+        "<svg class=\"defs\" aria-hidden=\"true\"><defs>" + pattern("hatch", "ink") + pattern("soft", "strong");
     for (std::size_t known = 0; known <= 3; ++known) {
       for (std::size_t worst = known; worst <= 3; ++worst) out += gauge(known, worst);
     }

@@ -5,10 +5,10 @@ namespace masugata::report {
 std::string_view stylesheet() {
   return R"css(
 :root{color-scheme:light dark;--paper:#fdfdfb;--sheet:#fff;--ink:#1b1e22;--quiet:#565d65;--rule:#d3d6d8;--strong:#8b9197;
---head:#f1f2f0;--accent:#17527f;--alarm:#a8261b;--hatch:#9aa0a6;--band:#f3f4f1;--band2:#e4e6e2;
+--head:#f1f2f0;--accent:#17527f;--alarm:#a8261b;--band:#f3f4f1;--band2:#e4e6e2;
 --l0:#e9ebe8;--l1:#f0d9a6;--l2:#d08a35;--l3:#7d2c10}
 @media screen and (prefers-color-scheme:dark){:root{--paper:#16181b;--sheet:#1c1f23;--ink:#e7e8e6;--quiet:#a4abb2;
---rule:#3a3f45;--strong:#757c84;--head:#24282d;--accent:#8fc1ea;--alarm:#ff8f80;--hatch:#717981;--band:#202429;
+--rule:#3a3f45;--strong:#757c84;--head:#24282d;--accent:#8fc1ea;--alarm:#ff8f80;--band:#202429;
 --band2:#343a41;--l0:#33383e;--l1:#5d4a20;--l2:#b9792b;--l3:#ffb482}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:12px}
@@ -35,7 +35,7 @@ ul{margin:4px 0;padding-left:1.35em}li{margin:0}
 .of-findings>ul,.of-findings details>ul{columns:2 22em;column-gap:32px;max-width:72em}.of-findings li{break-inside:avoid}
 .id{font-weight:600}.id.short{white-space:nowrap}
 .quiet{color:var(--quiet);font-weight:400}
-.sw{display:inline-block;width:9px;height:9px;margin-right:5px;fill:url(#hatch);opacity:.75}
+.sw{display:inline-block;width:9px;height:9px;margin-right:5px;fill:url(#soft)}
 td.open{position:relative;padding-left:13px}td.open>.sw{position:absolute;left:0;top:0;width:6px;height:100%}
 dl.terms{display:grid;grid-template-columns:minmax(5.5em,max-content) minmax(0,1fr);gap:2px 14px;margin:4px 0 6px;max-width:72em}
 dl.terms dt{color:var(--quiet)}dl.terms dd{margin:0}
@@ -55,9 +55,8 @@ td div,th div{min-height:1em}
 td.missing{box-shadow:inset 3px 0 var(--alarm)}td.doubled{box-shadow:inset 3px 0 var(--alarm),inset -3px 0 var(--alarm)}
 td.missing strong,td.doubled strong{color:var(--alarm)}
 .lv{white-space:nowrap;display:inline-block}
-.g{display:inline-flex;align-items:flex-end;gap:1px;height:10px;margin-right:5px}
+.gs{width:14px;height:11px;margin-right:5px;vertical-align:-.5px}
 .g b{width:4px;border:1px solid var(--ink);background:var(--sheet)}.g b:nth-child(1){height:4px}.g b:nth-child(2){height:7px}.g b:nth-child(3){height:10px}
-.g .on{background:var(--ink)}.g .off{border-color:var(--strong)}.g .poss{background:repeating-linear-gradient(135deg,var(--ink) 0 1px,var(--sheet) 1px 2.4px)}
 figure{margin:0}.drawing{overflow-x:auto;border:1px solid var(--rule);background:var(--sheet)}
 .map{display:block;width:100%;min-width:var(--least);height:auto;margin:0 auto}
 figcaption{font-size:12.5px;color:var(--quiet);margin-top:6px}
@@ -83,6 +82,7 @@ footer{margin:36px 0 24px;padding-top:8px;border-top:1px solid var(--rule);color
 @media (max-width:900px){td{min-width:9.5em}}
 @media (max-width:640px){main,header{padding:0 12px}header{padding-top:14px}.answer{font-size:18px}h1{font-size:19px}
 nav a{padding:5px 0;margin-right:16px}summary{padding:7px 0}dl.terms{grid-template-columns:1fr}dl.terms dt{margin-top:4px}}
+@media screen{section>ul,section>details,.scroll{content-visibility:auto;contain-intrinsic-size:auto 300px}}
 @page{size:A4 portrait;margin:14mm 12mm 16mm}
 @page map{size:A3 landscape;margin:12mm}
 @media print{

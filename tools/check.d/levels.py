@@ -48,6 +48,8 @@ def check_includes(tree, path, levels):
     text = without_comments(tree.text(path))
     for match in re.finditer(r'^\s*#\s*include\s+"([^"]+)"', text, re.MULTILINE):
         line, other = line_of(text, match.start()), match[1].split("/")[0]
+        if path.endswith(("_test.cpp", "_test.hpp")) and tree.has(match[1]):
+            continue  # what several tests share stands in tests/
         if not tree.has(f"src/{match[1]}"):
             yield Finding(path, line, f"\"{match[1]}\" is no file; write the path from src/")
         elif other != own and own in levels and other not in levels[own][1]:

@@ -1,0 +1,192 @@
+// The pack that ships, and a small pack in which one thing at a time is wrong.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "knowledge/knowledge.hpp"
+
+using namespace masugata;
+using namespace masugata::knowledge;
+
+namespace {
+
+using Pack = std::map<std::string, std::string>;
+
+Pack small_pack() {
+  return {
+      {"pack.yaml", "version: \"1\"\n"},
+      {"scales.yaml", "anchors:\n  - {axis: S, level: high, text: {ja: 大, en: high}}\n"},
+      {"predicates.yaml",
+       "predicates:\n  - {name: own, about: zone, when: party == \"own\", text: {ja: 自社, en: own}}\n"},
+      {"words.yaml", "choices:\n  level:\n    high: [大]\n"},
+      {"asset-types/a.yaml",
+       "asset_types:\n  - id: plc\n    name: {ja: PLC, en: PLC}\n    class: device\n    traits: [controller]\n"
+       "    attack_asset: A0003\n"},
+      {"columns/zone.yaml", "noun: zone\nsheet_names: [ゾーン]\ncolumns:\n  name: [名称]\n"},
+      {"rules/L-01/rule.yaml",
+       "id: L-01\nversion: 1\nabout: zone\nwhen: own\ntitle: {ja: あ, en: a}\nfinding: {ja: あ, en: a}\n"
+       "closes_when: {ja: あ, en: a}\nadvice: {ja: あ, en: a}\nstep: 1-6\n"},
+      {"rules/L-01/examples.yaml", "anything: [at all"},
+      {"derivation.yaml",
+       "rules:\n  - {id: R1, version: 1, name: {ja: あ, en: a}, sentence: {ja: あ, en: a}}\n"
+       "supporting: {drop: 1, floor: low}\nconfidentiality_from: medium\n"
+       "factors:\n  - {id: E1, label: {ja: あ, en: a}, level: high, when: own}\nexposing: [E1]\n"
+       "threat: {without_factors: low, many_medium: 3, many_medium_gives: high}\n"
+       "requirement:\n"
+       "  none: {none: none, low: none, medium: low, high: low}\n"
+       "  low: {none: low, low: low, medium: low, high: medium}\n"
+       "  medium: {none: low, low: low, medium: medium, high: high}\n"
+       "  high: {none: low, low: medium, medium: high, high: high}\n"
+       "sl:\n  base: {low: 1, medium: 2, high: 3}\n  attacker: {from: high, gives: 3}\n"
+       "  exposed: {components: [IAC], minimum: 2, confidentiality: medium}\n"
+       "  raises: [{component: SI, axes: [Q], from: high, by: 1}]\n  cap: 3\n"
+       "demands:\n  - {id: outside, when: own, requirements: [SR 1.13], reason: {ja: あ, en: a}}\n"},
+  };
+}
+
+base::Result<Knowledge> load_pack(const Pack& pack) {
+  std::vector<SourceFile> files;
+  for (const auto& [path, bytes] : pack) files.push_back({path, bytes});
+  return load(files);
+}
+
+// "key file:line", or "loaded".
+std::string outcome(const Pack& pack) {
+  const auto loaded = load_pack(pack);
+  if (loaded) return "loaded";
+  const base::Message& message = loaded.error().message;
+  return message.key.substr(message.key.find('.') + 1) + " " + message.where.file + ":" +
+         std::to_string(message.where.line);
+}
+
+// With the first such text of a file replaced.
+std::string with(const std::string& path, const std::string& text, const std::string& other) {
+  Pack pack = small_pack();
+  std::string& bytes = pack.at(path);
+  const std::size_t at = bytes.find(text);
+  REQUIRE(at != std::string::npos);
+  bytes.replace(at, text.size(), other);
+  return outcome(pack);
+}
+
+std::string with_file(const std::string& path, const std::string& bytes) {
+  Pack pack = small_pack();
+  pack[path] = bytes;
+  return outcome(pack);
+}
+
+std::string without_file(const std::string& path) {
+  Pack pack = small_pack();
+  REQUIRE(pack.erase(path) == 1);
+  return outcome(pack);
+}
+
+Pack shipped() {
+  Pack pack;
+  const std::filesystem::path root = std::string(MASUGATA_SOURCE_DIR) + "/knowledge";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    if (entry.path().extension() != ".yaml") continue;
+    std::ifstream stream(entry.path(), std::ios::binary);
+    pack[entry.path().lexically_relative(root).string()] = {std::istreambuf_iterator<char>(stream), {}};
+  }
+  return pack;
+}
+
+}  // namespace
+
+TEST_CASE("the pack that ships") {
+  const auto loaded = load_pack(shipped());
+  REQUIRE_MESSAGE(loaded, outcome(shipped()));
+  CHECK(loaded->rules.size() >= 14);
+  CHECK(loaded->rule("L-01") != nullptr);
+  CHECK(loaded->rule("L-99") == nullptr);
+  CHECK(loaded->derivation_rule("R3b") != nullptr);
+  CHECK(loaded->asset_type("plc") != nullptr);
+  CHECK(loaded->asset_type("") == nullptr);
+  CHECK(loaded->digest.size() == 64);
+}
+
+TEST_CASE("a small pack says what it holds") {
+  const auto loaded = load_pack(small_pack());
+  REQUIRE_MESSAGE(loaded, outcome(small_pack()));
+  CHECK(loaded->version == "1");
+  CHECK(loaded->anchors[0].level == 3);
+  CHECK(loaded->asset_type("plc")->traits == std::vector<std::string>{"controller"});
+  CHECK(loaded->rule("L-01")->object == "id");
+  CHECK(loaded->predicates[0].when.kind == Expression::Kind::comparison);
+  CHECK(loaded->columns[0].columns.at("name") == std::vector<std::string>{"名称"});
+  CHECK(loaded->words[0].words.at("high") == std::vector<std::string>{"大"});
+  CHECK(loaded->derivation.requirement[3][1] == 2);
+  CHECK(loaded->derivation.sl_base[2] == 2);
+  CHECK(loaded->derivation.demands[0].requirements[0] == "SR 1.13");
+}
+
+TEST_CASE("the digest is of names and bytes, not of the order of files") {
+  const Pack pack = small_pack();
+  std::vector<SourceFile> files;
+  for (const auto& [path, bytes] : pack) files.push_back({path, bytes});
+  std::reverse(files.begin(), files.end());
+  const std::string digest = load_pack(pack)->digest;
+  CHECK(load(files)->digest == digest);
+  Pack changed = pack;
+  changed["rules/L-01/examples.yaml"] += " ";
+  CHECK(load_pack(changed)->digest != digest);
+}
+
+TEST_CASE("files that do not belong there") {
+  CHECK(with_file("notes.yaml", "") == "knowledge.stray_file notes.yaml:0");
+  CHECK(with_file("pack.yaml.old", "version: 2") == "knowledge.stray_file pack.yaml.old:0");
+  CHECK(with_file("rules/L-02/rule.yml", "") == "knowledge.stray_file rules/L-02/rule.yml:0");
+  CHECK(with_file("rules/rule.yaml", "").starts_with("knowledge."));
+  CHECK(with_file("asset-types/x.json", "") == "knowledge.stray_file asset-types/x.json:0");
+}
+
+TEST_CASE("files that are missing") {
+  CHECK(without_file("pack.yaml") == "knowledge.incomplete :0");
+  CHECK(without_file("derivation.yaml") == "knowledge.incomplete :0");
+  CHECK(outcome({}) == "knowledge.incomplete :0");
+  CHECK(without_file("rules/L-01/rule.yaml") == "loaded");
+}
+
+TEST_CASE("what is missing, doubled or malformed in a file") {
+  const std::string rule = "rules/L-01/rule.yaml";
+  CHECK(with(rule, "about: zone\n", "") == "knowledge.missing rules/L-01/rule.yaml:1");
+  CHECK(with(rule, "title: {ja: あ, en: a}", "title: {ja: あ}") == "knowledge.missing rules/L-01/rule.yaml:5");
+  CHECK(with(rule, "title: {ja: あ, en: a}", "title: {ja: あ, en: \"\"}") ==
+        "knowledge.one_language rules/L-01/rule.yaml:5");
+  CHECK(with(rule, "title: {ja: あ, en: a}", "title: あ") == "knowledge.missing rules/L-01/rule.yaml:5");
+  CHECK(with(rule, "version: 1", "version: 256") == "knowledge.no_number rules/L-01/rule.yaml:2");
+  CHECK(with(rule, "version: 1", "version: -1") == "knowledge.no_number rules/L-01/rule.yaml:2");
+  CHECK(with(rule, "version: 1", "version: [1]") == "knowledge.no_text rules/L-01/rule.yaml:2");
+  CHECK(with(rule, "when: own", "when: own and") == "expression.unexpected rules/L-01/rule.yaml:4");
+  CHECK(with(rule, "version: 1", "version: 1\nversion: 1") == "yaml.doubled_key rules/L-01/rule.yaml:3");
+  CHECK(with(rule, "version: 1", "version: &x 1") == "yaml.alias rules/L-01/rule.yaml:2");
+  CHECK(with_file("rules/L-02/rule.yaml", small_pack().at(rule)) == "knowledge.doubled rules/L-02/rule.yaml:1");
+  CHECK(with("asset-types/a.yaml", "[controller]", "controller") == "knowledge.no_list asset-types/a.yaml:5");
+  CHECK(with_file("asset-types/b.yaml", small_pack().at("asset-types/a.yaml")) ==
+        "knowledge.doubled asset-types/b.yaml:2");
+  CHECK(with("scales.yaml", "level: high", "level: top") == "knowledge.no_level scales.yaml:2");
+  CHECK(with("predicates.yaml", "  - {name: own, about: zone, when: party == \"own\", text: {ja: 自社, en: own}}\n",
+             "  - {name: own, about: zone, when: a, text: {ja: あ, en: a}}\n"
+             "  - {name: own, about: zone, when: b, text: {ja: あ, en: a}}\n") ==
+        "knowledge.doubled predicates.yaml:3");
+  CHECK(with("columns/zone.yaml", "columns:\n  name: [名称]", "columns: [名称]") ==
+        "knowledge.no_list columns/zone.yaml:3");
+  CHECK(with("words.yaml", "high: [大]", "high: 大") == "knowledge.no_list words.yaml:3");
+  CHECK(with("derivation.yaml", "high: low}\n", "x: low}\n") == "knowledge.missing derivation.yaml:10");
+  CHECK(with("derivation.yaml", "gives: 3", "gives: three") == "knowledge.no_number derivation.yaml:16");
+  CHECK(with("derivation.yaml", "factors:\n", "factors: []\nothers:\n") == "knowledge.incomplete :0");
+  CHECK(with_file("pack.yaml", "- version") == "knowledge.missing pack.yaml:1");
+}
+
+TEST_CASE("exposure factors are bits of a set") {
+  std::string many;
+  for (int n = 1; n <= 33; ++n)
+    many += "  - {id: E" + std::to_string(n) + ", label: {ja: あ, en: a}, level: high, when: own}\n";
+  const std::string one = "  - {id: E1, label: {ja: あ, en: a}, level: high, when: own}\n";
+  CHECK(with("derivation.yaml", one, many) == "knowledge.too_many_factors derivation.yaml:1");
+  CHECK(with("derivation.yaml", one, many.substr(0, many.rfind("  - {id: E33"))) == "loaded");
+}

@@ -1,0 +1,18 @@
+# Adds one program for each tests/fuzz/x_fuzz.cpp:  masugata_fuzzers(<suffix of the name> <sources to add>…)
+# and puts their names, without suffix, into `fuzzers`.
+function(masugata_fuzzers suffix)
+  set(folder ${CMAKE_SOURCE_DIR}/tests/fuzz)
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*_fuzz.cpp)
+  set(names "")
+  foreach(source IN LISTS sources)
+    get_filename_component(name ${source} NAME_WE)
+    list(APPEND names ${name})
+    add_executable(${name}${suffix} ${source} ${ARGN})
+    target_include_directories(${name}${suffix} PRIVATE ${CMAKE_SOURCE_DIR})
+    target_link_libraries(${name}${suffix} PRIVATE masugata_flags masugata_exchange)
+  endforeach()
+  # Workbooks are zipped by the module's own test files.
+  target_sources(xlsx_fuzz${suffix} PRIVATE ${CMAKE_SOURCE_DIR}/src/exchange/workbook/fixture_test.cpp)
+  target_link_libraries(xlsx_fuzz${suffix} PRIVATE PkgConfig::ZIP)
+  set(fuzzers ${names} PARENT_SCOPE)
+endfunction()

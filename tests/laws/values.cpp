@@ -1,0 +1,87 @@
+#include "tests/laws/values.hpp"
+
+#include <unordered_map>
+
+namespace masugata::laws {
+
+namespace {
+
+using namespace model;
+
+DerivedValue named(const base::Id& id, std::string_view field, const LevelPair& pair) {
+  return {id.text + " " + std::string(field), pair.known ? std::optional(static_cast<int>(*pair.known)) : std::nullopt,
+          static_cast<int>(pair.worst)};
+}
+
+DerivedValue named(const base::Id& id, std::string_view field, const NumberPair& pair) {
+  return {id.text + " " + std::string(field), pair.known, pair.worst};
+}
+
+void add_rating(const base::Id& id, const ZoneRating& rating, std::vector<DerivedValue>& out) {
+  out.push_back(named(id, "threat_level", rating.threat_level));
+  out.push_back(named(id, "requirement_level", rating.requirement_level));
+  for (std::size_t n = 0; n < rating.sl_t.size(); ++n)
+    out.push_back(named(id, foundational_requirements[n], rating.sl_t[n]));
+}
+
+// Whether an end is an own zone that has no rating yet.
+bool ends_unrated(const Factory& factory, const Assessment& assessment, const Conduit& conduit) {
+  for (std::size_t n = 0; n < factory.zones.size(); ++n) {
+    const Zone& zone = factory.zones[n];
+    const bool end =
+        (conduit.from.known() && *conduit.from == zone.id) || (conduit.to.known() && *conduit.to == zone.id);
+    if (end && *zone.party == Party::own && !assessment.zones[n].rating) return true;
+  }
+  return false;
+}
+
+std::string text_of(const DerivedValue& one) {
+  return (one.known ? std::to_string(*one.known) : "?") + ".." + std::to_string(one.worst);
+}
+
+// The first pair of equally named values that breaks the law.
+template <class Law>
+std::string first_breach(const std::vector<DerivedValue>& one, const std::vector<DerivedValue>& other, Law holds) {
+  std::unordered_map<std::string_view, const DerivedValue*> by_name;
+  for (const DerivedValue& value : other) by_name.emplace(value.name, &value);
+  for (const DerivedValue& value : one) {
+    const auto found = by_name.find(value.name);
+    if (found == by_name.end() || holds(value, *found->second)) continue;
+    return value.name + ": " + text_of(value) + " became " + text_of(*found->second);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<DerivedValue> derived_values(const Factory& factory, const Assessment& assessment) {
+  std::vector<DerivedValue> out;
+  for (std::size_t n = 0; n < factory.businesses.size(); ++n)
+    out.push_back(named(factory.businesses[n].id, "importance", assessment.businesses[n].importance));
+  for (std::size_t n = 0; n < factory.assets.size(); ++n)
+    out.push_back(named(factory.assets[n].id, "importance", assessment.assets[n].importance));
+  for (std::size_t n = 0; n < factory.zones.size(); ++n) {
+    out.push_back(named(factory.zones[n].id, "importance", assessment.zones[n].importance));
+    if (assessment.zones[n].rating) add_rating(factory.zones[n].id, *assessment.zones[n].rating, out);
+  }
+  for (std::size_t n = 0; n < factory.conduits.size(); ++n) {
+    if (!ends_unrated(factory, assessment, factory.conduits[n]))
+      out.push_back(named(factory.conduits[n].id, "rdf", assessment.conduits[n].rdf));
+  }
+  return out;
+}
+
+std::string lowered(const std::vector<DerivedValue>& before, const std::vector<DerivedValue>& after) {
+  return first_breach(before, after, [](const DerivedValue& was, const DerivedValue& is) {
+    return (!was.known || (is.known && *was.known <= *is.known)) && was.worst <= is.worst;
+  });
+}
+
+std::string escaped(const std::vector<DerivedValue>& wide, const std::vector<DerivedValue>& narrow) {
+  return first_breach(wide, narrow, [](const DerivedValue& was, const DerivedValue& is) {
+    return (!was.known || (is.known && *was.known <= *is.known)) && is.worst <= was.worst &&
+           (!is.known || *is.known <= is.worst);
+  });
+}
+
+}  // namespace masugata::laws
