@@ -119,7 +119,7 @@ assets:
 conduits: [{id: C1, from: Z1, to: Z2, privileged: Z1}, {id: C2, from: Z2, to: Z3}]
 )");
   CHECK(plant.explain("Z2", "importance") ==
-        "R3b explain.zone_reach.open\n  R2 explain.asset\n    explain.fact\n    explain.fact.none\n"
+        "R3b explain.zone_reach.open\n  R2 explain.asset\n    explain.fact.none\n"
         "  R3b explain.reach.possible\n    explain.fact.unknown\n    R3 explain.zone_assets\n      R2 explain.asset\n"
         "        explain.fact\n        explain.fact.none");
   const std::string chain = plant.explain("Z1", "importance");

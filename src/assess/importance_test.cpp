@@ -146,7 +146,6 @@ assets:
   - {id: A2, zone: Z2, confidentiality: none, businesses: []}
   - {id: A3, zone: Z3, confidentiality: medium, businesses: []}
   - {id: A4, zone: Z4, confidentiality: high, businesses: []}
-conduits:
 )";
   struct Reach {
     std::string conduits, wanted;  // importance of Z1 and Z2
@@ -168,7 +167,7 @@ conduits:
       {"[{id: C1, from: Z1, to: Z1, privileged: Z1}]", "none none"},
   };
   for (const Reach& c : cases) {
-    const Plant plant(zones + c.conduits);
+    const Plant plant(zones + "conduits: " + c.conduits);
     CHECK_MESSAGE(plant.importance("Z1") + " " + plant.importance("Z2") == c.wanted, c.conduits);
     CHECK(plant.importance("E") == "?..high");  // what lies behind it does not fill it in
   }

@@ -99,7 +99,8 @@ TEST_CASE("R4: next to an exposed zone") {
 TEST_CASE("R4: E7 does not pass on further") {
   const Plant plant(
       "zones: [{id: X, party: own}, {id: Z1, party: own}, {id: Z2, party: own}, {id: O, party: other}]\nassets:\n"
-      "  - {id: A1, zone: X" + still + "\n  - {id: A2, zone: Z1" + still + "\n  - {id: A3, zone: Z2" + still + "\n" +
+      "  - {id: A1, zone: X" +
+      still + "\n  - {id: A2, zone: Z1" + still + "\n  - {id: A3, zone: Z2" + still + "\n" +
       "conduits: [{id: C1, from: X, to: O, medium: lan, filter: acl}, {id: C2, from: Z1, to: X, medium: lan, filter: "
       "acl},"
       " {id: C3, from: Z2, to: Z1, medium: lan, filter: acl}]");

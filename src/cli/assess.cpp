@@ -105,8 +105,11 @@ void print_text(const Invocation& call, const service::Assessed& assessed) {
 int run_assess(const Invocation& call) {
   const auto assessed = service::assess_factory(call.context, call.options.folder);
   if (!assessed) return fail_with(call, assessed.error());
+  const model::Factory& factory = assessed->opened.factory;
   if (call.options.format == Format::json) {
     print_json(call, service::assessment_document(call.context, *assessed));
+  } else if (factory.businesses.empty() && factory.zones.empty()) {
+    say(call, "cli.assess.empty", {{"folder", call.options.folder}});
   } else {
     print_text(call, *assessed);
   }

@@ -54,23 +54,23 @@ class Parser {
     app_.require_subcommand(1);
     label(app_);
     app_.set_version_flag("--version", MASUGATA_VERSION, word("cli.version"));
+    add_language(app_);
     for (const Command& command : commands()) add(command);
   }
 
   // The command to run, or an exit code with what was said.
   std::optional<int> parse(const std::vector<std::string>& arguments, Terminal& terminal) {
+    if (const auto stranger = unknown_command(arguments)) return refuse("unknown", *stranger, terminal);
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     try {
       app_.parse(reversed);
     } catch (const CLI::Success& success) {
       const auto* parsed = app_.get_subcommands().empty() ? &app_ : app_.get_subcommands().front();
-      terminal.out(success.get_name() == "CallForVersion" ? "masugata " MASUGATA_VERSION "\n" : parsed->help());
+      terminal.out(success.get_name() == "CallForVersion" ? "masugata " MASUGATA_VERSION "\n"
+                                                          : parsed->help(parsed == &app_ ? "" : "masugata"));
       return all_well;
     } catch (const CLI::ParseError& error) {
-      terminal.error(words_.say("cli.usage_error." + kind_of(error),
-                                std::vector<base::Argument>{{"detail", error.what()}}, language_) +
-                     "\n");
-      return wrong_usage;
+      return refuse(kind_of(error), subject_of(error), terminal);
     }
     options.format = format_ == "json" ? Format::json : Format::text;
     return std::nullopt;
@@ -86,6 +86,30 @@ class Parser {
  private:
   std::string word(std::string_view key) const { return words_.word(key, language_); }
 
+  int refuse(const std::string& kind, const std::string& subject, Terminal& terminal) const {
+    const std::vector<base::Argument> arguments{{"detail", subject}};
+    terminal.error(words_.say("cli.usage_error." + kind, arguments, language_) + "\n");
+    return wrong_usage;
+  }
+
+  // The first argument, when it is neither a command nor an option.
+  static std::optional<std::string> unknown_command(const std::vector<std::string>& arguments) {
+    const std::string& first = arguments.front();
+    const bool known = std::ranges::find(commands(), first, &Command::name) != commands().end();
+    return known || first.starts_with('-') ? std::nullopt : std::optional(first);
+  }
+
+  // What CLI11 complains about, without its English.
+  static std::string subject_of(const CLI::ParseError& error) {
+    std::string text = error.what();
+    for (const std::string_view words :
+         {" is required", "The following argument was not expected: ", "The following arguments were not expected: "}) {
+      const std::size_t at = text.find(words);
+      if (at != std::string::npos) text.erase(at, words.size());
+    }
+    return text;
+  }
+
   static std::string kind_of(const CLI::ParseError& error) {
     const std::string name = error.get_name();
     if (name == "ExtrasError") return "unknown";
@@ -94,30 +118,47 @@ class Parser {
   }
 
   void label(CLI::App& app) const {
-    for (const char* part :
-         {"REQUIRED", "Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals", "Options", "Subcommands"}) {
+    for (const char* part : {"REQUIRED", "Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals"}) {
       app.get_formatter()->label(part, word("cli.help." + std::string(part)));
     }
-    app.set_help_flag("-h,--help", word("cli.help.flag"));
+    app.option_defaults()->group(word("cli.help.Options"));
+    app.set_help_flag("-h,--help", word("cli.help.flag"))->group(word("cli.help.Options"));
+  }
+
+  // CLI::IsMember without its description in the help.
+  static CLI::Validator one_of(std::vector<std::string> words) {
+    return {[words = std::move(words)](std::string& given) {
+              return std::ranges::find(words, given) == words.end() ? given : std::string();
+            },
+            ""};
+  }
+
+  void add_language(CLI::App& app) {
+    app.add_option("--lang", language_name_, word("cli.option.lang"))->check(one_of({"ja", "en"}))->type_name("ja|en");
   }
 
   void add(const Command& command) {
     const std::string name(command.name);
-    CLI::App* sub = app_.add_subcommand(name, word("cli." + name + ".about"));
+    CLI::App* sub = app_.add_subcommand(name, word("cli." + name + ".about"))->group(word("cli.help.Subcommands"));
     sub->footer(word("cli." + name + ".examples"));
     label(*sub);
     for (const Argument& argument : command.arguments) {
       const std::string key = "cli.argument." + std::string(argument.name);
-      sub->add_option(std::string(argument.name), options.*(argument.into), word(key))->required();
+      sub->add_option(std::string(argument.name), options.*(argument.into), word(key))->required()->type_name("");
     }
-    sub->add_option("--lang", language_name_, word("cli.option.lang"))->check(CLI::IsMember({"ja", "en"}));
+    add_language(*sub);
     const bool has_format = name != "new" && name != "report";
     if (has_format)
-      sub->add_option("--format", format_, word("cli.option.format"))->check(CLI::IsMember({"text", "json"}));
+      sub->add_option("--format", format_, word("cli.option.format"))
+          ->check(one_of({"text", "json"}))
+          ->type_name("text|json");
     if (name == "new") {
-      sub->add_option("--sample", options.sample, word("cli.option.sample"))->check(CLI::IsMember({"kitahama"}));
+      sub->add_option("--sample", options.sample, word("cli.option.sample"))
+          ->check(one_of({"kitahama"}))
+          ->type_name("kitahama");
     }
-    if (name == "report") sub->add_option("-o,--output", options.output, word("cli.option.output"))->required();
+    if (name == "report")
+      sub->add_option("-o,--output", options.output, word("cli.option.output"))->required()->type_name("FILE");
     if (name != "import") return;
     sub->add_flag("--preview", options.preview, word("cli.option.preview"));
     sub->add_flag("--yes", options.yes, word("cli.option.yes"));

@@ -145,7 +145,7 @@ class Maker {
     number(factory_.overrides, "V-", tape_.below(3));
     for (Override& one : factory_.overrides) {
       const std::size_t which = tape_.below(3);
-      one.field = "importance";
+      one.field = std::string("importance");
       if (which == 0 && !factory_.businesses.empty()) one.object = one_of(factory_.businesses);
       if (which == 1 && !factory_.assets.empty()) one.object = one_of(factory_.assets);
       if (which == 2 && !factory_.zones.empty()) {
@@ -160,7 +160,7 @@ class Maker {
     }
     number(factory_.acceptances, "AC-", factory_.conduits.empty() ? 0 : tape_.below(3));
     for (Acceptance& one : factory_.acceptances) {
-      one.rule = tape_.chance(50) ? "L-02" : "L-05";
+      one.rule = std::string(tape_.chance(50) ? "L-02" : "L-05");
       one.object = one_of(factory_.conduits);
       one.reason = Text{"当面は受け入れる", ""};
       one.valid_until = maybe(day());

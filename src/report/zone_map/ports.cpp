@@ -63,7 +63,8 @@ std::vector<BoxSides> spread_ports(const Placement& placement, std::span<const L
   const auto column = [&](std::size_t box) { return static_cast<double>(placement.cells[box].column); };
   for (std::size_t link = 0; link < links.size(); ++link) {
     const LinkPlan& plan = plans[link];
-    const auto add = [&](std::size_t box, Side which, std::size_t other, bool labelled) {
+    const auto add = [&](std::size_t box, Side which, std::size_t other) {
+      const bool labelled = (box == plan.upper) == plan.label_at_upper;
       const double toward = plan.course == Course::corridor ? static_cast<double>(plan.gap) - 0.5 : column(other);
       // A straight line takes the same room at both of its boxes.
       const bool wide = labelled || plan.course == Course::straight;
@@ -73,8 +74,8 @@ std::vector<BoxSides> spread_ports(const Placement& placement, std::span<const L
       const double lane = labelled ? arrow_room + links[link].label_height + lane_edge : bare_lane;
       side.lane_height = std::max(side.lane_height, lane);
     };
-    add(plan.upper, plan.upper_side, plan.lower, plan.label_at_upper);
-    add(plan.lower, plan.lower_side, plan.upper, !plan.label_at_upper);
+    add(plan.upper, plan.upper_side, plan.lower);
+    add(plan.lower, plan.lower_side, plan.upper);
   }
   for (BoxSides& sides : boxes) {
     spread(sides[static_cast<std::size_t>(Side::top)], spacing.grid, spacing.grid / 2);
