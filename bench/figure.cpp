@@ -48,8 +48,10 @@ int tell(const std::vector<Figure>& figures) {
   for (const Figure& figure : figures) {
     print(figure);
     if (figure.seen.wall <= figure.asked) continue;
-    std::fprintf(stderr, "%.*s: %.3f s, %.3f s more than the %.3f s asked\n", static_cast<int>(figure.name.size()),
-                 figure.name.data(), figure.seen.wall, figure.seen.wall - figure.asked, figure.asked);
+    const bool busy = figure.seen.cpu <= figure.asked;
+    std::fprintf(stderr, "%.*s: %.3f s, %.3f s more than the %.3f s asked%s\n", static_cast<int>(figure.name.size()),
+                 figure.name.data(), figure.seen.wall, figure.seen.wall - figure.asked, figure.asked,
+                 busy ? "; its processor time is within, so the machine was busy" : "");
     code = 1;
   }
   return code;

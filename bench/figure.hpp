@@ -20,7 +20,7 @@ struct Figure {
   std::string_view name;
   double asked = 0;  // s
   Timing seen;
-  double floor = 0;  // s: the least that any program must do
+  double floor = 0;  // s of processor time: the least that any program must do
 };
 
 // One line of JSON for bench/run on standard output; what is missed goes to standard error. Gives the exit code.

@@ -55,6 +55,6 @@ int main() {
   const auto lints =
       bench::median_of(runs, [&] { kept += assess::assess(factory, equipment->bound, settings).questions.size(); });
   const int code =
-      bench::tell({{"levels", levels_asked, levels, floor.wall}, {"levels and lints", lints_asked, lints, floor.wall}});
+      bench::tell({{"levels", levels_asked, levels, floor.cpu}, {"levels and lints", lints_asked, lints, floor.cpu}});
   return kept == 0 ? 1 : code;
 }

@@ -3,7 +3,7 @@
 
 Usage: bench/levels_in_sql.py FOLDER ASSESSMENT.json
 
-Prints the median time of the statements; loading the rows is not counted. The answers must be those of the program's
+Prints the median processor time of the statements; loading the rows is not counted. The answers must be those of the program's
 own assessment, else it fails: two ways to the same levels check each other.
 """
 
@@ -95,9 +95,9 @@ def load(registers):
 def derive(database):
     for (name,) in database.execute("SELECT name FROM sqlite_temp_master WHERE type = 'table'").fetchall():
         database.execute(f"DROP TABLE temp.{name}")
-    start = time.perf_counter()
+    start = time.process_time()
     database.executescript(STATEMENTS)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def differing(database, assessment):

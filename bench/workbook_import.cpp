@@ -95,5 +95,5 @@ int main(int argc, char** argv) {
   if (differences(*first, bench::made_factory({})) > 0) return 1;
   const auto floor = bench::median_of(runs, [&] { inflate_and_parse(bytes); });
   const auto seen = bench::median_of(runs, [&] { static_cast<void>(preview()); });
-  return bench::tell({{"workbook import", asked, seen, floor.wall}});
+  return bench::tell({{"workbook import", asked, seen, floor.cpu}});
 }

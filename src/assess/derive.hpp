@@ -28,8 +28,10 @@ LevelPair link_importance(const View& view, const model::BusinessLink& link, Lev
 LevelPair own_importance(const View& view, Row asset, Level any_business);
 // The worst among the assets that may stand in any zone.
 Level worst_unplaced(const View& view);
-// R3: the highest of the zone's assets, before R3b.
+// R3: the highest of the zone's assets, or what a person put in its place; before R3b.
 LevelPair asset_importance_in(const View& view, Row zone, Level any_asset);
+// Whether the zone may be the plant's own: everything but a zone that is known to be another party's.
+bool may_be_own(const model::Zone& zone);
 // R3b: the zones that the end reaches over one privileged conduit; certain ones, or also possible ones.
 enum class Reach : std::uint8_t { known, worst };
 std::vector<std::pair<Row, Row>> privileged_steps(const View& view, Row zone, Reach reach);  // (conduit, zone reached)

@@ -282,12 +282,11 @@ Evaluator::Spread Evaluator::spread_over(std::span<const Row> assets) const {
 Operand Evaluator::importance_spread(Row zone) {
   if (!unplaced_spread_) unplaced_spread_ = spread_over(view_.index.unplaced);
   const Spread here = spread_over(view_.index.zone_assets.of(zone));
-  if (here.assets == 0) return {Operand::Kind::number, 0, 0, {}};
-  const double known = here.highest - here.lowest;
-  const bool several = here.assets + unplaced_spread_->assets > 1;
+  const double known = here.assets == 0 ? 0 : here.highest - here.lowest;
+  if (here.assets + unplaced_spread_->assets < 2) return {Operand::Kind::number, known, known, {}};
   const double worst =
       std::max(here.highest_worst, unplaced_spread_->highest_worst) - std::min(here.lowest, unplaced_spread_->lowest);
-  return {Operand::Kind::number, known, several ? std::max(known, worst) : known, {}};
+  return {Operand::Kind::number, known, std::max(known, worst), {}};
 }
 
 Trilean Evaluator::exposed(Row zone) const {

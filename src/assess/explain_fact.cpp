@@ -47,6 +47,34 @@ constexpr std::array<std::string_view, 4> relation_keys = {
     "explain.relation.conduit_ends", "explain.relation.zone_assets", "explain.relation.zone_conduits",
     "explain.relation.business_assets"};
 
+// The assets that lie furthest apart, and those without a zone that would lie further out.
+Reason explain_spread(const Asking& asking, Row zone) {
+  constexpr std::size_t enough = 5;
+  const auto& index = asking.view.index;
+  const auto low = [&](Row row) {
+    return static_cast<int>(asking.view.assessment.assets[row].importance.known.value_or(Level::none));
+  };
+  const auto high = [&](Row row) { return static_cast<int>(asking.view.assessment.assets[row].importance.worst); };
+  Row lowest = no_row;
+  Row highest = no_row;
+  for (const Row asset : index.zone_assets.of(zone)) {
+    if (index.infrastructure[asset] != 0) continue;
+    if (lowest == no_row || low(asset) < low(lowest)) lowest = asset;
+    if (highest == no_row || std::pair(high(asset), low(asset)) > std::pair(high(highest), low(highest)))
+      highest = asset;
+  }
+  Reason reason{"R2", {"explain.spread", {object("id", asking.view.factory.zones[zone].id.text)}, {}}, {}};
+  if (highest != no_row) reason.because.push_back(explain_asset(asking, highest));
+  if (lowest != highest) reason.because.push_back(explain_asset(asking, lowest));
+  const base::Field* field = base::find_field(model::asset_fields, "zone");
+  for (const Row asset : index.unplaced) {
+    const bool wider = highest == no_row || high(asset) > high(highest) || low(asset) < low(lowest);
+    if (index.infrastructure[asset] != 0 || !wider || reason.because.size() >= enough) continue;
+    reason.because.push_back(explain_fact(asking, {asset_noun, asset, nullptr, field, {}, {}}));
+  }
+  return reason;
+}
+
 }  // namespace
 
 Reason explain_fact(const Asking& asking, const Read& read) {
@@ -85,24 +113,7 @@ Reason explain_read(const Asking& asking, const Read& read) {
     case Derived::importance_spread:
       break;
   }
-  // The assets that lie furthest apart.
-  const auto assets = asking.view.index.zone_assets.of(read.row);
-  const auto& levels = asking.view.assessment.assets;
-  Row lowest = no_row;
-  Row highest = no_row;
-  for (const Row asset : assets) {
-    if (asking.view.index.infrastructure[asset] != 0) continue;
-    const auto rank = [&](Row row) { return levels[row].importance.known.value_or(Level::none); };
-    if (lowest == no_row || rank(asset) < rank(lowest)) lowest = asset;
-    if (highest == no_row || rank(asset) > rank(highest)) highest = asset;
-  }
-  Reason reason;
-  reason.rule = "R2";
-  reason.sentence = {"explain.spread", {object("id", asking.view.factory.zones[read.row].id.text)}, {}};
-  for (const Row asset : {highest, lowest}) {
-    if (asset != no_row) reason.because.push_back(explain_asset(asking, asset));
-  }
-  return reason;
+  return explain_spread(asking, read.row);
 }
 
 }  // namespace masugata::assess

@@ -158,7 +158,11 @@ void explain_reach(const Asking& asking, Row zone, Reach reach, Level wanted, Re
   }
   const LevelPair own = asset_importance_in(asking.view, zone, worst_unplaced(asking.view));
   Reason last = value_reason("R3", "explain.zone_assets", factory.zones[zone].id.text, own);
-  explain_own_assets(asking, zone, own, last);
+  if (auto override = explain_override(asking, factory.zones[zone].id, "zone", "importance")) {
+    last.because.push_back(std::move(*override));
+  } else {
+    explain_own_assets(asking, zone, own, last);
+  }
   into->because.push_back(std::move(last));
 }
 

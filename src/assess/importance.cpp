@@ -112,6 +112,7 @@ void derive_zones(const View& view, model::Assessment& out) {
   for (Row zone = 0; zone < zones.size(); ++zone) {
     LevelPair pair{known[zone], worst[zone]};
     if (without_facts[zone] != 0) pair.known = std::nullopt;
+    // Once more: an override says what the zone is, whatever it reaches.
     out.zones[zone].importance = overridden(view, zones[zone].id, "importance", pair);
   }
 }
@@ -167,13 +168,15 @@ Level worst_unplaced(const View& view) {
 
 LevelPair asset_importance_in(const View& view, Row zone, Level any_asset) {
   const auto assets = view.index.zone_assets.of(zone);
-  const bool own = view.factory.zones[zone].party.known() && *view.factory.zones[zone].party == model::Party::own;
+  const model::Zone& one = view.factory.zones[zone];
   // An own zone without assets is not filled in yet: it could be anything. An outside one is just outside.
-  LevelPair pair = assets.empty() && own ? LevelPair{std::nullopt, Level::high} : nothing;
+  LevelPair pair = assets.empty() && may_be_own(one) ? LevelPair{std::nullopt, Level::high} : nothing;
   for (const Row asset : assets) pair = highest(pair, view.assessment.assets[asset].importance);
   pair.worst = higher(pair.worst, any_asset);
-  return pair;
+  return overridden(view, one.id, "importance", pair);
 }
+
+bool may_be_own(const model::Zone& zone) { return !zone.party.known() || *zone.party == model::Party::own; }
 
 std::vector<std::pair<Row, Row>> privileged_steps(const View& view, Row zone, Reach reach) {
   std::vector<std::pair<Row, Row>> steps;
@@ -181,8 +184,10 @@ std::vector<std::pair<Row, Row>> privileged_steps(const View& view, Row zone, Re
     const auto& ends = view.index.conduit_ends[conduit];
     const Row other = ends[0] == zone ? ends[1] : ends[0];
     const auto& privileged = view.factory.conduits[conduit].privileged;
-    const bool reaches = view.index.row_of(privileged, zone_noun) == zone;
-    const bool may_reach = reach == Reach::worst && privileged.unknown();
+    const Row end = view.index.row_of(privileged, zone_noun);
+    const bool open = privileged.unknown() || (privileged.known() && end == no_row);
+    const bool reaches = end == zone;
+    const bool may_reach = reach == Reach::worst && open;
     if (other != no_row && (reaches || may_reach)) steps.emplace_back(conduit, other);
   }
   return steps;

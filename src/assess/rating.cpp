@@ -16,8 +16,6 @@ bool asks_exposure(const Bound& question) {
   return std::ranges::any_of(question.children, asks_exposure);
 }
 
-bool is_own(const model::Zone& zone) { return zone.party.known() && *zone.party == model::Party::own; }
-
 void find_factors(const View& view, model::Assessment& out) {
   Evaluator evaluator(view);
   const auto& factors = view.bound.factors;
@@ -31,7 +29,7 @@ void find_factors(const View& view, model::Assessment& out) {
   // a zone's assets are fetched from memory once and not once per factor.
   for (const bool second_round : {false, true}) {
     for (Row zone = 0; zone < view.factory.zones.size(); ++zone) {
-      if (!is_own(view.factory.zones[zone])) continue;
+      if (!may_be_own(view.factory.zones[zone])) continue;
       for (std::size_t n = 0; n < factors.size(); ++n) {
         if (asks_exposure(factors[n]) == second_round) ask(n, zone);
       }
@@ -196,7 +194,7 @@ void derive_ratings(const View& view, model::Assessment& out) {
   const auto& rules = view.bound.knowledge->derivation;
   const SlBackground background = sl_background(view);
   for (Row zone = 0; zone < view.factory.zones.size(); ++zone) {
-    if (!is_own(view.factory.zones[zone]) || !out.zones[zone].importance.known) continue;
+    if (!may_be_own(view.factory.zones[zone]) || !out.zones[zone].importance.known) continue;
     out.zones[zone].rating = rate(view, zone);
     const SlInputPair inputs = sl_inputs(view, zone, background);
     const auto known = sl_vector(rules, inputs.known);

@@ -27,6 +27,20 @@ std::string css_string(std::string_view text) {
   return out + "\"";
 }
 
+// Pages with more rows than this are laid out as far as they are looked at.
+constexpr std::size_t many_rows = 5000;
+
+std::size_t count_rows(const Document& document) {
+  std::size_t rows = 0;
+  for (const Section& section : document.sections) {
+    for (const Block& block : section.blocks) {
+      if (const Table* table = std::get_if<Table>(&block.content)) rows += table->rows.size();
+      if (const List* list = std::get_if<List>(&block.content)) rows += list->items.size();
+    }
+  }
+  return rows;
+}
+
 class Writer {
  public:
   explicit Writer(const Document& document) : document_(document) {}
@@ -53,7 +67,8 @@ class Writer {
     const std::string foot = document_.title + " " + document_.subtitle;
     out_ += "@page{@bottom-left{content:" + css_string(foot) +
             ";font-size:7.5pt;color:#565d65}@bottom-right{content:counter(page) \" / \" counter(pages);"
-            "font-size:7.5pt;color:#565d65}}</style></head><body>";
+            "font-size:7.5pt;color:#565d65}}</style></head>";
+    out_ += count_rows(document_) > many_rows ? "<body class=\"large\">" : "<body>";
     out_ += shared_drawings();
   }
 

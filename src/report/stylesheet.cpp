@@ -82,7 +82,7 @@ footer{margin:36px 0 24px;padding-top:8px;border-top:1px solid var(--rule);color
 @media (max-width:900px){td{min-width:9.5em}}
 @media (max-width:640px){main,header{padding:0 12px}header{padding-top:14px}.answer{font-size:18px}h1{font-size:19px}
 nav a{padding:5px 0;margin-right:16px}summary{padding:7px 0}dl.terms{grid-template-columns:1fr}dl.terms dt{margin-top:4px}}
-@media screen{section>ul,section>details,.scroll{content-visibility:auto;contain-intrinsic-size:auto 300px}}
+@media screen{.large section>ul,.large section>details,.large .scroll{content-visibility:auto;contain-intrinsic-size:auto 300px}}
 @page{size:A4 portrait;margin:14mm 12mm 16mm}
 @page map{size:A3 landscape;margin:12mm}
 @media print{
