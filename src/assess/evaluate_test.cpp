@@ -227,6 +227,26 @@ assets:
         });
 }
 
+TEST_CASE("spread with assets that may stand anywhere") {
+  const std::string zones = "zones: [{id: Z1, party: own}, {id: Z2, party: own}]\nassets:\n";
+  const std::string low = "  - {id: A1, zone: Z1, confidentiality: none, businesses: []}\n";
+  const std::string high = "  - {id: A2, confidentiality: high, businesses: []}\n";
+  const std::string other = "  - {id: A3, confidentiality: none, businesses: []}\n";
+  struct Spread {
+    std::string assets, of_z1, of_z2;
+  };
+  const std::vector<Spread> cases = {
+      {low, "no", "no"},
+      {low + high, "unknown", "no"},
+      {low + other, "no", "no"},
+      {low + high + other, "unknown", "unknown"},  // both may come to stand in an empty zone
+  };
+  for (const Spread& c : cases) {
+    const plant::Plant plant(zones + c.assets);
+    check(plant, "zone", {{"importance_spread >= 2", "Z1", c.of_z1}, {"importance_spread >= 2", "Z2", c.of_z2}});
+  }
+}
+
 TEST_CASE("ends and the far side") {
   constexpr std::string_view joined = R"(
 zones: [{id: own, party: own}, {id: out, party: other}]

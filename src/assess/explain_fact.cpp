@@ -72,6 +72,8 @@ Reason explain_spread(const Asking& asking, Row zone) {
     if (index.infrastructure[asset] != 0 || !wider || reason.because.size() >= enough) continue;
     reason.because.push_back(explain_fact(asking, {asset_noun, asset, nullptr, field, {}, {}}));
   }
+  if (reason.because.empty())
+    reason.because.push_back(explain_fact(asking, {zone_noun, zone, nullptr, nullptr, {}, Relation::zone_assets}));
   return reason;
 }
 
@@ -110,10 +112,9 @@ Reason explain_read(const Asking& asking, const Read& read) {
                           {read.noun, read.row, nullptr, base::find_field(model::asset_fields, "serves"), {}, {}});
     case Derived::exposed:
       return explain_exposed(asking, read.row);
-    case Derived::importance_spread:
-      break;
+    default:
+      return explain_spread(asking, read.row);
   }
-  return explain_spread(asking, read.row);
 }
 
 }  // namespace masugata::assess

@@ -127,6 +127,33 @@ conduits: [{id: C1, from: Z1, to: Z2, privileged: Z1}, {id: C2, from: Z2, to: Z3
                    "      explain.fact.unknown\n") != std::string::npos);
 }
 
+TEST_CASE("reach ends at what a person decided") {
+  const Plant plant(R"(
+zones: [{id: Z1, party: own}, {id: Z2, party: own}]
+assets:
+  - {id: A1, zone: Z1, confidentiality: none, businesses: []}
+  - {id: A2, zone: Z2, confidentiality: none, businesses: []}
+conduits: [{id: C1, from: Z1, to: Z2, privileged: Z1}]
+overrides: [{id: V, object: Z2, field: importance, value: high, reason: x}]
+)");
+  CHECK(plant.explain("Z1", "importance") ==
+        "R3b explain.zone_reach\n  R3b explain.reach\n    explain.fact\n    R3 explain.zone_assets\n"
+        "      explain.override");
+}
+
+TEST_CASE("spread names what may widen it") {
+  const Plant plant(R"(
+zones: [{id: Z, party: own}]
+assets:
+  - {id: A1, zone: Z, confidentiality: none, businesses: []}
+  - {id: A2, confidentiality: high, businesses: []}
+  - {id: A3, confidentiality: none, businesses: []}
+)");
+  CHECK(plant.explain("Z", "L-09") ==
+        "L-09 explain.finding.possible\n  R2 explain.spread\n    R2 explain.asset\n      explain.fact.none\n"
+        "    explain.fact.unknown");
+}
+
 TEST_CASE("what cannot be explained") {
   const Plant plant(yaml);
   CHECK(plant.explain("nobody", "importance") == "error:error.explain.no_object");

@@ -113,7 +113,8 @@ assets:
 
 TEST_CASE("R3: the highest of the zone's assets") {
   const Plant plant(R"(
-zones: [{id: mixed, party: own}, {id: empty, party: own}, {id: outside, party: other}, {id: open, party: own}]
+zones: [{id: mixed, party: own}, {id: empty, party: own}, {id: outside, party: other}, {id: open, party: own},
+        {id: somebody}]
 assets:
   - {id: A1, zone: mixed, confidentiality: medium, businesses: []}
   - {id: A2, zone: mixed, confidentiality: none, businesses: []}
@@ -122,6 +123,7 @@ assets:
   CHECK(plant.importance("mixed") == "medium");
   CHECK(plant.importance("empty") == "?..high");  // not filled in yet
   CHECK(plant.importance("outside") == "none");
+  CHECK(plant.importance("somebody") == "?..high");  // may be an own one
   CHECK(plant.importance("open") == "none..high");
 }
 
@@ -156,6 +158,8 @@ assets:
       {"[{id: C1, from: Z1, to: Z4, privileged: Z4}]", "none none"},
       {"[{id: C1, from: Z1, to: Z4, privileged: {none: true}}]", "none none"},
       {"[{id: C1, from: Z1, to: Z4}]", "none..high none"},
+      {"[{id: C1, from: Z1, to: Z4, privileged: gone}]", "none..high none"},  // a lost reference is unknown
+      {"[{id: C1, from: Z1, to: Z4, privileged: Z2}]", "none none"},          // not an end of it
       {"[{id: C1, from: Z1, to: Z2, privileged: Z1}, {id: C2, from: Z2, to: Z3, privileged: Z2}]", "medium medium"},
       {"[{id: C1, from: Z1, to: Z2}, {id: C2, from: Z2, to: Z3, privileged: Z2}]", "none..medium medium"},
       {"[{id: C1, from: Z1, to: Z2, privileged: Z1}, {id: C2, from: Z2, to: Z3}]", "none..medium none..medium"},

@@ -35,13 +35,21 @@ TEST_CASE("overrides replace the value and what follows from it") {
     std::string object, field, value, of, wanted;
   };
   const std::vector<Case> cases = {
-      {"B", "importance", "high", "B", "high"},        {"B", "importance", "high", "A2", "high"},
-      {"B", "importance", "low", "Z1", "low"},         {"A2", "importance", "high", "A2", "high"},
-      {"A2", "importance", "high", "A1", "high"},      {"A2", "importance", "none", "A1", "none"},
-      {"A2", "importance", "high", "Z1", "high"},      {"A1", "importance", "low", "A1", "low"},
-      {"Z2", "importance", "low", "Z2", "low"},        {"Z1", "importance", "low", "Z1", "low"},
+      {"B", "importance", "high", "B", "high"},
+      {"B", "importance", "high", "A2", "high"},
+      {"B", "importance", "low", "Z1", "low"},
+      {"A2", "importance", "high", "A2", "high"},
+      {"A2", "importance", "high", "A1", "high"},
+      {"A2", "importance", "none", "A1", "none"},
+      {"A2", "importance", "high", "Z1", "high"},
+      {"A1", "importance", "low", "A1", "low"},
+      {"Z2", "importance", "low", "Z2", "low"},
+      {"Z2", "importance", "high", "Z1", "high"},   // Z1 reaches Z2
+      {"Z2", "importance", "low", "Z1", "medium"},  // by A1
+      {"Z1", "importance", "low", "Z1", "low"},
       {"A2", "importance", "highest", "A2", "medium"},  // no level: not followed
-      {"A2", "threat_level", "high", "A2", "medium"},  {"gone", "importance", "high", "A2", "medium"},
+      {"A2", "threat_level", "high", "A2", "medium"},
+      {"gone", "importance", "high", "A2", "medium"},
   };
   for (const Case& c : cases) {
     CHECK_MESSAGE(Plant(replaced(c.object, c.field, c.value)).importance(c.of) == c.wanted,

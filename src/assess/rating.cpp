@@ -48,7 +48,8 @@ model::ZoneRating rate(const View& view, Row zone) {
   model::ZoneRating rating;
   const LevelPair threat{threat_of(rules, facts.factors), threat_of(rules, facts.factors | facts.possible_factors)};
   rating.threat_level = overridden(view, id, "threat_level", threat);
-  const LevelPair requirement{requirement_of(rules, *facts.importance.known, *rating.threat_level.known),
+  const Level importance = facts.importance.known.value_or(Level::none);
+  const LevelPair requirement{requirement_of(rules, importance, *rating.threat_level.known),
                               requirement_of(rules, facts.importance.worst, rating.threat_level.worst)};
   rating.requirement_level = overridden(view, id, "requirement_level", requirement);
   return rating;
@@ -98,11 +99,30 @@ void add_asset(const View& view, const SlBackground& background, Row asset, Reac
   }
 }
 
-void derive_demand(const View& view, Evaluator& evaluator, Row conduit, model::ConduitAssessment& out) {
+// The RDF that one end asks for. An own zone without assets may come to ask for as much as its worst rating.
+NumberPair end_rdf(const View& view, Row zone) {
   constexpr std::size_t rdf = 4;
+  const model::ZoneAssessment& assessed = view.assessment.zones[zone];
+  const model::Zone& one = view.factory.zones[zone];
+  if (!may_be_own(one)) return {};
+  if (assessed.rating) {
+    const NumberPair& pair = assessed.rating->sl_t[rdf];
+    return {one.party.known() ? pair.known : std::uint8_t{0}, pair.worst};
+  }
+  const auto& rules = view.bound.knowledge->derivation;
+  SlInputs worst;
+  worst.requirement = rate(view, zone).requirement_level.worst;
+  worst.attacker_reason = one.attacker_reason.known();
+  worst.exposed = ((assessed.factors | assessed.possible_factors) & view.bound.exposing) != 0;
+  worst.confidentiality = Level::high;
+  worst.raised.assign(rules.raises.size(), 1);
+  return {0, sl_vector(rules, worst)[rdf]};
+}
+
+void derive_demand(const View& view, Evaluator& evaluator, Row conduit, model::ConduitAssessment& out) {
   for (const Row end : view.index.conduit_ends[conduit]) {
-    if (end == no_row || !view.assessment.zones[end].rating) continue;
-    const NumberPair& one = view.assessment.zones[end].rating->sl_t[rdf];
+    if (end == no_row) continue;
+    const NumberPair one = end_rdf(view, end);
     out.rdf = {std::max(out.rdf.known, one.known), std::max(out.rdf.worst, one.worst)};
   }
   const auto& demands = view.bound.knowledge->derivation.demands;

@@ -218,6 +218,24 @@ TEST_CASE("R7: demands on conduits") {
   }
 }
 
+TEST_CASE("R7: an own zone without assets may ask for much") {
+  const std::string zones = "zones: [{id: Z, party: own}, {id: E, party: own}, {id: O, party: other}, {id: X}]\n";
+  for (const auto& [to, rdf] : {std::pair{"E", "0..2: "}, {"X", "0..2: "}, {"O", "0: "}}) {
+    const Plant plant(zones + "conduits: [{id: C1, from: O, to: " + to + ", medium: hand_carried}]");
+    CHECK_MESSAGE(plant.demands("C1").starts_with(rdf), to);
+  }
+}
+
+TEST_CASE("R4: a zone whose party is unknown may be an own one") {
+  const Plant plant("zones: [{id: X}, {id: Z, party: own}, {id: O, party: other}]\nassets:\n  - {id: A, zone: X" +
+                    still + "\n  - {id: B, zone: Z" + still +
+                    "\nconduits: [{id: C1, from: X, to: O, medium: lan, filter: acl},"
+                    " {id: C2, from: X, to: Z, medium: lan, filter: acl}]");
+  CHECK(plant.factors("X") == "E1? E7?");  // Z may be exposed by X itself
+  CHECK(plant.threat("X") == "low..high");
+  CHECK(plant.factors("Z") == "E1? E7?");
+}
+
 TEST_CASE("R7: the higher RDF of both ends") {
   const Plant plant(plant_with("{id: C1, from: N, to: Z, medium: lan, filter: acl, privileged: {none: true}}"), "A",
                     "confidentiality: high, wireless: yes");

@@ -38,6 +38,16 @@ std::string_view trim_ascii(std::string_view text) {
   return text;
 }
 
+// The same as below for text that needs no tables.
+std::string fold_ascii(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == ' ' || c == '-' || c == '_') continue;
+    out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  }
+  return out;
+}
+
 int columns_of(UChar32 c) {
   const auto type = u_charType(c);
   if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR || type == U_CONTROL_CHAR)
@@ -77,6 +87,7 @@ std::string normalise(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+  if (is_plain_ascii(text)) return fold_ascii(text);
   UErrorCode status = U_ZERO_ERROR;
   const auto folded = nfkc(text, icu::Normalizer2::getNFKCCasefoldInstance(status));
   std::string out;

@@ -162,6 +162,13 @@ Where where_of(const char* found, std::string_view bytes, std::string_view file)
   return {std::string(file), {}, static_cast<std::uint32_t>(std::ranges::count(before, '\n') + 1), 0};
 }
 
+// A place behind the last line of text becomes that line: there is what was left open.
+Where inside(Where where, std::string_view bytes) {
+  const std::size_t end = bytes.find_last_not_of(" \t\r\n");
+  const Where last = where_of(bytes.data() + (end == std::string_view::npos ? 0 : end), bytes, where.file);
+  return where.line > last.line ? last : where;
+}
+
 }  // namespace
 
 Result<Value> parse_yaml(std::string_view bytes, std::string_view file) {
@@ -186,9 +193,7 @@ Result<Value> parse_yaml(std::string_view bytes, std::string_view file) {
   } catch (const Stop& stop) {
     return fail(Fault::invalid, stop.key, {{"levels", std::to_string(deepest)}}, at(file, stop.mark));
   } catch (const YAML::Exception& error) {
-    Where where = at(file, error.mark);
-    where.line = std::min(where.line, where_of(bytes.data() + bytes.size(), bytes, file).line);
-    return fail(Fault::invalid, "error.yaml.malformed", {{"detail", error.msg}}, std::move(where));
+    return fail(Fault::invalid, "error.yaml.malformed", {{"detail", error.msg}}, inside(at(file, error.mark), bytes));
   }
   return builder.take();
 }

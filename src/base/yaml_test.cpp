@@ -134,7 +134,7 @@ TEST_CASE("half a file is refused where it ends, or is whole rows") {
       CHECK(half->list()->size() <= 2);
     }
   }
-  CHECK(read("a: b\nc: {d: e,\n") == "error.yaml.malformed 3:1");
+  CHECK(read("a: b\nc: {d: e,\n") == "error.yaml.malformed 2:0");
   for (const char* end : {"", "\n", "\n\n", "\n  ", "  ", "\t", "\r\n"}) {
     CAPTURE(end);
     CHECK(read(std::string("a: b\nc: \"d\n  e") + end).starts_with("error.yaml.malformed"));

@@ -46,7 +46,7 @@ void say_fault(const Invocation& call, const base::Message& message) {
 }
 
 void say_faults(const Invocation& call, const base::Notes& faults) {
-  constexpr std::size_t most_shown = 200;
+  constexpr std::size_t most_shown = 50;
   for (std::size_t n = 0; n < faults.size() && n < most_shown; ++n) say_fault(call, faults[n]);
   if (faults.size() > most_shown) {
     say_fault(call, {"cli.more_faults", {{"count", std::to_string(faults.size() - most_shown)}}, {}});

@@ -119,7 +119,7 @@ TEST_CASE("what makes a folder a factory") {
 
 TEST_CASE("registers that cannot be read") {
   CHECK(outcome("zones.yaml", "id: Z-1\n") == "! folder.no_list zones.yaml:1");
-  CHECK(outcome("zones.yaml", "- id: \"Z-1\n  party: own\n") == "! yaml.malformed zones.yaml:3");
+  CHECK(outcome("zones.yaml", "- id: \"Z-1\n  party: own\n") == "! yaml.malformed zones.yaml:2");
   CHECK(outcome("zones.yaml", "- id: Z-1\n- id: \x83\n") == "! document.not_utf8 zones.yaml:2");
   CHECK(outcome("zones.csv", "id\n\"Z-1\n") == "! csv.open_quote zones.csv:2");
   CHECK(outcome(read({{"factory.yaml", std::string(head)}, {"zones.yaml", ""}, {"zones.csv", ""}})) ==

@@ -39,6 +39,7 @@ class Done(NamedTuple):
 
 class Scene(unittest.TestCase):
     program = ""
+    before = ()  # the beginning of every command line
 
     def setUp(self):
         self.root = Path(tempfile.mkdtemp(prefix="masugata-hostile-"))
@@ -62,8 +63,8 @@ class Scene(unittest.TestCase):
     def command(self, *arguments, language="ja"):
         return [self.program, *map(str, arguments), "--lang", language]
 
-    def run_program(self, *arguments, language="ja", before=(), **options):
-        done = subprocess.run([*before, *self.command(*arguments, language=language)], stdin=subprocess.DEVNULL,
+    def run_program(self, *arguments, language="ja", **options):
+        done = subprocess.run([*self.before, *self.command(*arguments, language=language)], stdin=subprocess.DEVNULL,
                               stdout=options.pop("stdout", subprocess.PIPE), stderr=subprocess.PIPE, timeout=LIMIT, check=False,
                               **options)
         return Done(done.returncode, (done.stdout or b"").decode(), done.stderr.decode())
@@ -78,14 +79,14 @@ class Scene(unittest.TestCase):
         return Done(process.returncode, "", error.decode())
 
     def as_nobody(self):
-        """The beginning of a command line that runs without the rights of root."""
+        """From here on the program runs without the rights of root."""
         if os.geteuid() != 0:
-            return ()
+            return
         if shutil.which("setpriv") is None:
             self.skipTest("setpriv is missing, and root may read everything")
         # Where the program stands may be closed to others; beside the folder it is not.
         self.program = shutil.copy(self.program, self.root / "masugata")
-        return ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--")
+        self.before = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--")
 
     def says(self, text, key, place, language):
         """One line of the text says the words of the key, behind the place."""
@@ -94,11 +95,11 @@ class Scene(unittest.TestCase):
         pattern = re.sub(r"\\\{[^{}]*\\\}", ".*", re.escape(WORDS[language][key].replace("''", "'")))
         self.assertRegex(text, re.compile(f"^{begins}{pattern}$", re.MULTILINE))
 
-    def refused(self, key, code, place, arguments=None, before=()):
+    def refused(self, key, code, place, arguments=None):
         """Refused in both languages with the same code and place, and nothing is changed."""
         was = snapshot(self.root)
         for language in ("ja", "en"):
-            done = self.run_program(*(arguments or ("check", self.folder)), language=language, before=before)
+            done = self.run_program(*(arguments or ("check", self.folder)), language=language)
             self.assertEqual(done.code, code, done.err)
             self.says(done.err, key, place, language)
             self.assertEqual(done.out, "")

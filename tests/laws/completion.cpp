@@ -12,7 +12,10 @@ class Filler {
 
   void fill() {
     for (Business& one : factory_.businesses) fill(one);
-    for (Zone& one : factory_.zones) level_or_choice(one.purdue);
+    for (Zone& one : factory_.zones) {
+      level_or_choice(one.party);
+      level_or_choice(one.purdue);
+    }
     for (Asset& one : factory_.assets) fill(one);
     for (Conduit& one : factory_.conduits) fill(one);
     for (Responsibility& one : factory_.responsibilities) fill(one);
@@ -55,8 +58,8 @@ class Filler {
 
   void fill_support(Asset& one) {
     const Date today = *base::parse_iso_date("2026-11-23");
-    if (takes(one.out_of_support))
-      one.out_of_support = one.end_of_support.known() ? *one.end_of_support <= today : tape_.chance(50);
+    const bool ended = one.end_of_support.known() && *one.end_of_support <= today;
+    if (takes(one.out_of_support)) one.out_of_support = one.end_of_support.unknown() ? tape_.chance(50) : ended;
     if (takes(one.end_of_support))
       one.end_of_support = Date{today.day + std::chrono::days(static_cast<int>(tape_.below(100)) - 50)};
   }

@@ -7,8 +7,8 @@
 namespace masugata::laws {
 
 // Fills unknown fields that rules read with random values, so many of a hundred. Left alone: `serves`,
-// `attacker_reason` and overrides, where absence means that there is none. The flag of an ended support that is unknown
-// beside a known date follows the date. A blank in a responsibility matrix gets one accountable.
+// `attacker_reason` and overrides, where absence means that there is none. An unknown flag of ended support beside a
+// date, or beside the word that there is none, follows it. A blank in a responsibility matrix gets one accountable.
 model::Factory completed(model::Factory factory, Tape& tape, std::size_t percent);
 
 }  // namespace masugata::laws

@@ -71,7 +71,7 @@ class Maker {
   void fill(Business& one) { one.impact = {level(), level(), level(), level(), level()}; }
 
   void fill(Zone& one) {
-    one.party = tape_.chance(25) ? Party::other : Party::own;
+    if (!tape_.chance(unknown_ / 3)) one.party = tape_.chance(25) ? Party::other : Party::own;
     one.purdue = pick(Purdue{});
     if (tape_.chance(15)) one.attacker_reason = Text{"理由", ""};
   }

@@ -8,7 +8,7 @@
 namespace masugata::laws {
 
 // 0–8 businesses and zones, 0–25 assets, 0–14 conduits. How much is unknown differs from factory to factory.
-// Ends of conduits and the party of zones, which every row must have, are always given.
+// Both ends of a conduit, which every row must have, are always given.
 model::Factory random_factory(Tape& tape);
 
 }  // namespace masugata::laws

@@ -24,17 +24,6 @@ void add_rating(const base::Id& id, const ZoneRating& rating, std::vector<Derive
     out.push_back(named(id, foundational_requirements[n], rating.sl_t[n]));
 }
 
-// Whether an end is an own zone that has no rating yet.
-bool ends_unrated(const Factory& factory, const Assessment& assessment, const Conduit& conduit) {
-  for (std::size_t n = 0; n < factory.zones.size(); ++n) {
-    const Zone& zone = factory.zones[n];
-    const bool end =
-        (conduit.from.known() && *conduit.from == zone.id) || (conduit.to.known() && *conduit.to == zone.id);
-    if (end && *zone.party == Party::own && !assessment.zones[n].rating) return true;
-  }
-  return false;
-}
-
 std::string text_of(const DerivedValue& one) {
   return (one.known ? std::to_string(*one.known) : "?") + ".." + std::to_string(one.worst);
 }
@@ -64,10 +53,8 @@ std::vector<DerivedValue> derived_values(const Factory& factory, const Assessmen
     out.push_back(named(factory.zones[n].id, "importance", assessment.zones[n].importance));
     if (assessment.zones[n].rating) add_rating(factory.zones[n].id, *assessment.zones[n].rating, out);
   }
-  for (std::size_t n = 0; n < factory.conduits.size(); ++n) {
-    if (!ends_unrated(factory, assessment, factory.conduits[n]))
-      out.push_back(named(factory.conduits[n].id, "rdf", assessment.conduits[n].rdf));
-  }
+  for (std::size_t n = 0; n < factory.conduits.size(); ++n)
+    out.push_back(named(factory.conduits[n].id, "rdf", assessment.conduits[n].rdf));
   return out;
 }
 

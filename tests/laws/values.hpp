@@ -16,7 +16,7 @@ struct DerivedValue {
   int worst = 0;
 };
 
-// Zones that are not rated have no levels of R4 to R6; a conduit between them has no RDF.
+// Zones that are not rated have no levels of R4 to R6.
 std::vector<DerivedValue> derived_values(const model::Factory& factory, const model::Assessment& assessment);
 
 // What is wrong, or nothing: some value of `before` is higher than the same of `after`, known or worst.

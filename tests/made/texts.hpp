@@ -8,96 +8,38 @@
 
 namespace masugata::made {
 
-inline const std::vector<std::string>& hostile_texts() {
+// What looks like a number, a flag, a date or nothing.
+inline std::vector<std::string> texts_like_values() {
+  return {"",     " ",    " a",   "a ",   "no",         "yes",  "true", "~",    "null", "Null",
+          "NULL", "none", "1.10", "0x1F", "2026-11-23", ".inf", "1e3",  "=1+1", "json", "{none: true}"};
+}
+
+// What means something to YAML, CSV, HTML or a shell.
+inline std::vector<std::string> texts_with_marks() {
+  return {"- a",  "-",     "? a",    "a? b",     "?",     "a: b", "a:",
+          ":b",   "a #b",  "#c",     "[x]",      "{y}",   "&z",   "*z",
+          "!t",   "|",     ">",      "'",        "it's",  "\"",   "%x",
+          "\"\"", "\\",    "\\n",    "@x",       "`",     "---",  "...",
+          "a;b",  "--- x", "... x",  ";",        "a,b",   ",",    "json:",
+          "'{'",  "{0}",   "json:1", "<script>", "&amp;", "$(x)", "json:{\"none\":true}"};
+}
+
+// Characters that lines, cells and terminals stumble over.
+inline std::vector<std::string> texts_of_characters() {
   using namespace std::string_literals;
-  static const std::vector<std::string> texts = {"",
-                                                 " ",
-                                                 " a",
-                                                 "a ",
-                                                 "no",
-                                                 "yes",
-                                                 "true",
-                                                 "~",
-                                                 "null",
-                                                 "Null",
-                                                 "NULL",
-                                                 "none",
-                                                 "1.10",
-                                                 "0x1F",
-                                                 "1e3",
-                                                 ".inf",
-                                                 "2026-11-23",
-                                                 "=1+1",
-                                                 "@x",
-                                                 "- a",
-                                                 "-",
-                                                 "? a",
-                                                 "a? b",
-                                                 "?",
-                                                 "a: b",
-                                                 "a:",
-                                                 ":b",
-                                                 "a #b",
-                                                 "#c",
-                                                 "[x]",
-                                                 "{y}",
-                                                 "&z",
-                                                 "*z",
-                                                 "!t",
-                                                 "|",
-                                                 ">",
-                                                 "'",
-                                                 "it's",
-                                                 "\"",
-                                                 "\"\"",
-                                                 "\\",
-                                                 "\\n",
-                                                 "a\nb",
-                                                 "\n",
-                                                 "a\r\nb",
-                                                 "\r",
-                                                 "\t",
-                                                 "\x04",
-                                                 "\x1b[2J",
-                                                 "\x7f",
-                                                 "a\0b"s,
-                                                 "\u0085",
-                                                 "\u2028",
-                                                 "\u2029",
-                                                 "\uFEFF",
-                                                 "\u00A0",
-                                                 "\u3000",
-                                                 "e\u0301",
-                                                 "日本語",
-                                                 "保全用 PC①",
-                                                 "㈱北浜",
-                                                 "ｶﾅ",
-                                                 "😀",
-                                                 "\U0010FFFF",
-                                                 "\u202Eabc",
-                                                 "json:",
-                                                 "json:1",
-                                                 "json:{\"none\":true}",
-                                                 "json",
-                                                 "a;b",
-                                                 ";",
-                                                 "a,b",
-                                                 ",",
-                                                 "---",
-                                                 "--- x",
-                                                 "...",
-                                                 "... x",
-                                                 "%x",
-                                                 "`",
-                                                 "<script>",
-                                                 "&amp;",
-                                                 "{none: true}",
-                                                 "'{'",
-                                                 "{0}",
-                                                 "$(x)",
-                                                 "`x`",
-                                                 std::string(300, 'x'),
-                                                 "長い" + std::string(120, '-')};
+  return {"a\nb",   "\n",     "a\r\nb",     "\r",     "\t",         "\x04",   "\x1b[2J",  "\x7f",
+          "a\0b"s,  "\u0085", "\u2028",     "\u2029", "\uFEFF",     "\u00A0", "\u3000",   "e\u0301",
+          "日本語", "㈱北浜", "保全用 PC①", "ｶﾅ",     "\U0010FFFF", "😀",     "\u202Eabc"};
+}
+
+inline const std::vector<std::string>& hostile_texts() {
+  static const std::vector<std::string> texts = [] {
+    std::vector<std::string> all = {std::string(300, 'x'), "長い" + std::string(120, '-')};
+    for (const auto& part : {texts_like_values(), texts_with_marks(), texts_of_characters()}) {
+      all.insert(all.end(), part.begin(), part.end());
+    }
+    return all;
+  }();
   return texts;
 }
 

@@ -152,6 +152,11 @@ std::optional<Cell> Grid::at(std::uint32_t row, std::uint32_t column) const {
   return cell;
 }
 
+std::optional<Cell> Grid::at(const Row& row, std::uint32_t column) const {
+  const bool merged = merges_.shown_at(row.number(), column) != std::pair(row.number(), column);
+  return merged ? at(row.number(), column) : row.at(column);
+}
+
 std::optional<Head> find_head(const Vocabulary& vocabulary, const Grid& grid) {
   const model::Noun* named = vocabulary.sheet(grid.sheet().name());
   std::optional<Head> best;

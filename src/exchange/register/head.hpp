@@ -33,6 +33,8 @@ class Grid {
   explicit Grid(const Sheet& sheet) : sheet_(sheet), merges_(sheet) {}
   [[nodiscard]] const Sheet& sheet() const { return sheet_; }
   [[nodiscard]] std::optional<Cell> at(std::uint32_t row, std::uint32_t column) const;
+  // The same where the row is at hand: without looking for it.
+  [[nodiscard]] std::optional<Cell> at(const Row& row, std::uint32_t column) const;
 
  private:
   [[nodiscard]] std::optional<Cell> stored(std::uint32_t row, std::uint32_t column) const;

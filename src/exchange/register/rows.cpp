@@ -63,7 +63,7 @@ std::optional<SheetRow> RowsReader::read(std::size_t n) {
   out.number = row.number();
   bool anything = false;
   for (const HeadColumn& column : head_.columns) {
-    const auto cell = grid_.at(row.number(), column.column);
+    const auto cell = grid_.at(row, column.column);
     if (cell) {
       anything = anything || column.target.has_value();
       read_cell(column, *cell, out);
