@@ -24,9 +24,8 @@ CREATE TABLE asset (id TEXT PRIMARY KEY, zone TEXT, confidentiality INT, infrast
 CREATE TABLE link (asset TEXT, business TEXT, need TEXT);
 CREATE TABLE serves (asset TEXT, target TEXT);
 CREATE TABLE override (object TEXT PRIMARY KEY, value INT);
-CREATE TABLE zone (id TEXT PRIMARY KEY, own INT);
+CREATE TABLE zone (id TEXT PRIMARY KEY);
 CREATE TABLE privileged (zone TEXT, other TEXT);
-CREATE INDEX asset_zone ON asset (zone);
 """
 # R2: a supported business gives a level less, but not below low; confidentiality counts from medium on.
 # R2b: infrastructure takes over what it serves: an asset, or the assets of a zone that are no infrastructure.
@@ -83,7 +82,7 @@ def load(registers):
     add("link", 3, ((a["id"], *(link.split(":") + [None])[:2]) for a in assets for link in parts(a["businesses"])))
     add("serves", 2, ((a["id"], target) for a in assets for target in parts(a["serves"])))
     add("override", 2, {o["object"]: level(o["value"]) for o in reversed(registers["overrides"])}.items())
-    add("zone", 2, ((z["id"], int(z["party"] == "own")) for z in registers["zones"]))
+    add("zone", 1, ((z["id"],) for z in registers["zones"]))
     add("privileged", 2, ((c["privileged"], c["to"] if c["privileged"] == c["from"] else c["from"])
                           for c in registers["conduits"] if isinstance(c.get("privileged"), str)))
     database.executescript("CREATE INDEX link_asset ON link (asset, business, need);"

@@ -12,15 +12,8 @@ namespace {
 
 // "" when the expression can be asked of the noun, else the error's key and, in brackets, the name at fault.
 std::string fault_of(std::string_view noun, std::string_view expression) {
-  knowledge::Knowledge knowledge = plant::shipped().knowledge;
-  auto when = knowledge::parse_expression(expression);
-  REQUIRE(when.has_value());
-  knowledge::Rule rule;
-  rule.id = "T-1";
-  rule.about = noun;
-  rule.when = std::move(*when);
-  knowledge.rules = {rule};
-  const auto bound = bind(knowledge);
+  const plant::Question question(noun, expression);
+  const auto& bound = question.bound();
   if (bound) return {};
   const auto& arguments = bound.error().message.arguments;
   CHECK(std::ranges::any_of(arguments, [](const auto& one) { return one.name == "rule" && one.value == "T-1"; }));

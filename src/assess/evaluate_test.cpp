@@ -10,26 +10,18 @@ using namespace masugata::assess;
 
 namespace {
 
-// "yes", "no", "unknown"; "error:key" when the expression means nothing there.
+// "yes", "no" or "unknown".
 std::string ask(const plant::Plant& plant, std::string_view noun, std::string_view expression, std::string_view id) {
-  auto when = knowledge::parse_expression(expression);
-  if (!when) return "error:" + when.error().message.key;
-  knowledge::Knowledge with_rule = plant::shipped().knowledge;
-  knowledge::Rule rule;
-  rule.id = "T";
-  rule.about = noun;
-  rule.when = std::move(*when);
-  with_rule.rules = {rule};
-  const auto bound = bind(with_rule);
-  if (!bound) return "error:" + bound.error().message.key;
+  const plant::Question question(noun, expression);
+  REQUIRE_MESSAGE(question.bound().has_value(), expression);
   const FactoryIndex index(plant.factory);
   const Settings on = plant::settings();
-  Evaluator evaluator({plant.factory, index, *bound, plant.assessment, on});
+  Evaluator evaluator({plant.factory, index, *question.bound(), plant.assessment, on});
   const auto address = index.ids.find(id);
   REQUIRE(address.has_value());
   constexpr std::array<std::string_view, 3> names = {"no", "unknown", "yes"};
-  return std::string(
-      names[static_cast<std::size_t>(evaluator.ask(bound->rules.front(), {address->noun, address->row, no_row}))]);
+  const Standpoint at{address->noun, address->row, no_row};
+  return std::string(names[static_cast<std::size_t>(evaluator.ask(question.bound()->rules.front(), at))]);
 }
 
 struct Case {

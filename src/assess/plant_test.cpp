@@ -90,6 +90,17 @@ const Shipped& shipped() {
   return shipped;
 }
 
+Question::Question(std::string_view noun, std::string_view expression) : knowledge_(shipped().knowledge) {
+  auto when = knowledge::parse_expression(expression);
+  REQUIRE_MESSAGE(when.has_value(), expression);
+  knowledge::Rule rule;
+  rule.id = "T-1";
+  rule.about = noun;
+  rule.when = std::move(*when);
+  knowledge_.rules = {rule};
+  bound_ = bind(knowledge_);
+}
+
 model::Factory factory_from(const base::Value& registers) {
   model::Factory factory;
   REQUIRE(registers.map() != nullptr);

@@ -19,6 +19,20 @@ const Shipped& shipped();
 // Relative path and bytes of every file under a folder of the source tree that ends so.
 std::vector<std::pair<std::string, std::string>> source_files(std::string_view folder, std::string_view suffix);
 
+// An expression as the only rule "T-1" of the shipped knowledge.
+class Question {
+ public:
+  Question(std::string_view noun, std::string_view expression);
+  Question(const Question&) = delete;
+  Question& operator=(const Question&) = delete;
+
+  [[nodiscard]] const base::Result<BoundKnowledge>& bound() const { return bound_; }
+
+ private:
+  knowledge::Knowledge knowledge_;
+  base::Result<BoundKnowledge> bound_;
+};
+
 // Registers as a map from plural to rows. Faults fail the test.
 model::Factory factory_from(const base::Value& registers);
 model::Factory factory_of(std::string_view yaml);

@@ -169,6 +169,31 @@ Where inside(Where where, std::string_view bytes) {
   return where.line > last.line ? last : where;
 }
 
+// yaml-cpp holds every token of a bracketed value until its end is seen, so that one without end would fill the
+// memory: [a, a, a … The first bracket whose value runs on for too long; nullptr when there is none.
+const char* endless_bracket(std::string_view bytes) {
+  constexpr std::ptrdiff_t longest_flow = 256 * 1024;
+  const char* opened = nullptr;
+  int depth = 0;
+  char quote = 0;
+  char before = '\n';  // the last character that is no space
+  for (const char& c : bytes) {
+    if (opened != nullptr && &c - opened > longest_flow) return opened;
+    const bool starts_value = std::string_view("[{,:-\n").find(before) != std::string_view::npos;
+    if (quote != 0) {
+      quote = c == quote ? 0 : quote;
+    } else if ((c == '"' || c == '\'') && depth > 0 && starts_value) {
+      quote = c;
+    } else if ((c == '[' || c == '{') && (depth > 0 || starts_value)) {
+      if (depth++ == 0) opened = &c;
+    } else if ((c == ']' || c == '}') && depth > 0 && --depth == 0) {
+      opened = nullptr;
+    }
+    if (c != ' ') before = c;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 Result<Value> parse_yaml(std::string_view bytes, std::string_view file) {
@@ -178,6 +203,9 @@ Result<Value> parse_yaml(std::string_view bytes, std::string_view file) {
   if (const auto* control = std::ranges::find_if(bytes, is_forbidden); control != bytes.end()) {
     return fail(Fault::invalid, "error.yaml.malformed", {{"detail", "control character"}},
                 where_of(control, bytes, file));
+  }
+  if (const char* bracket = endless_bracket(bytes)) {
+    return fail(Fault::exhausted, "error.yaml.endless_bracket", {}, where_of(bracket, bytes, file));
   }
   Builder builder;
   try {

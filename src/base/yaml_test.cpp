@@ -185,3 +185,15 @@ TEST_CASE("every text comes back") {
   }
   CHECK(rc::check("quote, parse", [](std::uint64_t seed) { RC_ASSERT(comes_back(made::draw_text(seed))); }));
 }
+
+TEST_CASE("a bracket that is not closed for a quarter of a megabyte is refused, wherever lines end") {
+  std::string flow = "a: [";
+  for (int n = 0; n < 200000; ++n) flow += n % 10 == 0 ? "b,\n" : "b,";
+  const auto refused = masugata::base::parse_yaml(flow, "a.yaml");
+  REQUIRE(!refused);
+  CHECK(refused.error().fault == masugata::base::Fault::exhausted);
+  CHECK(refused.error().message.where.line == 1);
+  std::string sound;
+  for (int n = 0; n < 20000; ++n) sound += "- {en: it's fine, x: 'a [ b', y: [1, 2]}\n- see [1\n";
+  CHECK(masugata::base::parse_yaml(sound, "a.yaml").has_value());
+}
