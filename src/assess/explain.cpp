@@ -31,28 +31,36 @@ constexpr std::array<Explainable, 8> explainables = {{
     {"conduit", "demands", &explain_demands},
 }};
 
-std::optional<Reason> explain_finding(const Asking& asking, std::string_view id, std::string_view rule) {
-  const auto& bound = asking.view.bound;
-  for (const auto* list :
-       {&asking.view.assessment.findings, &asking.view.assessment.accepted, &asking.view.assessment.questions}) {
+Reason explain_one(const Asking& asking, const model::Finding& finding) {
+  const auto& rules = asking.view.bound.knowledge->rules;
+  const auto position = std::ranges::find(rules, finding.rule, &knowledge::Rule::id) - rules.begin();
+  std::string key = finding.certainty == model::Certainty::certain ? "explain.finding" : "explain.finding.possible";
+  std::vector<Argument> arguments{object("id", finding.object.text), {"rule", finding.rule}};
+  if (!finding.item.empty()) {
+    key += ".item";
+    arguments.push_back({"item", finding.item.in(base::Language::ja)});
+  }
+  Reason reason{finding.rule, {std::move(key), std::move(arguments), {}}, {}};
+  std::vector<Read> reads;
+  Evaluator evaluator(asking.view);
+  evaluator.trace(asking.view.bound.rules[static_cast<std::size_t>(position)],
+                  {noun_position(finding.noun), finding.row, no_row}, reads);
+  for (const Read& read : reads) reason.because.push_back(explain_read(asking, read));
+  return reason;
+}
+
+// Every finding and question of the rule on the object; one by itself, several under one head.
+std::optional<Reason> explain_findings(const Asking& asking, std::string_view id, std::string_view rule) {
+  Reason all{std::string(rule), {"explain.findings", {object("id", id), {"rule", std::string(rule)}}, {}}, {}};
+  const model::Assessment& assessment = asking.view.assessment;
+  for (const auto* list : {&assessment.findings, &assessment.accepted, &assessment.questions}) {
     for (const model::Finding& finding : *list) {
-      if (finding.rule != rule || finding.object.text != id) continue;
-      const auto position = std::ranges::find(bound.knowledge->rules, rule, &knowledge::Rule::id);
-      const std::uint32_t noun = noun_position(finding.noun);
-      std::vector<Read> reads;
-      Evaluator evaluator(asking.view);
-      evaluator.trace(bound.rules[static_cast<std::size_t>(position - bound.knowledge->rules.begin())],
-                      {noun, finding.row, no_row}, reads);
-      Reason reason{finding.rule,
-                    {finding.certainty == model::Certainty::certain ? "explain.finding" : "explain.finding.possible",
-                     {object("id", finding.object.text), {"rule", finding.rule, Mention::plain}},
-                     {}},
-                    {}};
-      for (const Read& read : reads) reason.because.push_back(explain_read(asking, read));
-      return reason;
+      if (finding.rule == rule && finding.object.text == id) all.because.push_back(explain_one(asking, finding));
     }
   }
-  return std::nullopt;
+  if (all.because.empty()) return std::nullopt;
+  if (all.because.size() > 1) return all;
+  return std::move(all.because.front());
 }
 
 }  // namespace
@@ -104,7 +112,7 @@ Result<Reason> Explainer::explain(std::string_view id, std::string_view field) c
   for (const Explainable& one : explainables) {
     if (one.noun == noun.name && one.field == head) return one.explain(asking, address->row);
   }
-  if (auto reason = explain_finding(asking, id, field)) return std::move(*reason);
+  if (auto reason = explain_findings(asking, id, field)) return std::move(*reason);
   std::string fields;
   for (const std::string& one : explainable_fields(noun.name)) fields.append(fields.empty() ? "" : ", ").append(one);
   return base::fail(base::Fault::not_found, fields.empty() ? "error.explain.nothing_derived" : "error.explain.no_field",

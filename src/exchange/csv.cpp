@@ -18,6 +18,7 @@ constexpr std::string_view json_mark = "json:";
 constexpr std::string_view between_elements = ";";
 constexpr std::string_view between_parts = ":";
 constexpr std::uint64_t rows_between_reports = 4096;
+constexpr std::size_t most_rows_reserved = 200'000;
 
 // A column: a field, or one language or one field of it.
 struct Column {
@@ -318,6 +319,8 @@ Result<base::Notes> read_csv_register(std::string_view bytes, std::string_view f
   if (!reader.next(cells)) return faults;
   const std::vector<Column> columns = match_head(cells, noun.fields, file, faults);
   RowReader rows(columns, file, faults);
+  const auto lines = static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+  noun.reserve(factory, noun.size(factory) + std::min(lines, most_rows_reserved));
   std::uint64_t count = 0;
   while (reader.next(cells)) {
     if (cells.size() == 1 && cells.front().empty()) continue;

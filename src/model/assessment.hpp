@@ -57,7 +57,7 @@ struct ZoneRating {
 
 struct ZoneAssessment {
   LevelPair importance;              // R3, R3b
-  FactorSet factors = 0;             // hold for certain; own zones only
+  FactorSet factors = 0;             // hold for certain; not for another party's zones
   FactorSet possible_factors = 0;    // may hold, as facts are unknown
   std::optional<ZoneRating> rating;  // own zones that have assets only
   bool operator==(const ZoneAssessment&) const = default;

@@ -25,43 +25,52 @@ class RowCheck {
     out_.push_back({std::move(key), std::move(arguments), {std::string(noun_.plural), {}, place.line, 0}});
   }
 
-  void fields(std::span<const Field> list, const void* owner, const std::string& prefix) {
+  void fields(std::span<const Field> list, const void* owner, const Field* part) {
     for (const Field& field : list) {
       const auto peek = field.peek(owner);
-      const std::string path = prefix + std::string(field.name);
       if (field.need == base::Need::required && peek.presence != Presence::known && field.kind != FieldKind::id) {
-        say("error.check.missing_field", {{"field", path}});
+        say("error.check.missing_field", {{"field", path_of(part, field)}});
       }
       if (peek.presence != Presence::known) continue;
-      if (field.kind == FieldKind::reference) references(field, owner, path, peek);
-      if (field.kind == FieldKind::part) parts(field, owner, path, peek);
+      if (field.kind == FieldKind::reference) references({part, field}, owner, peek);
+      if (field.kind == FieldKind::part) parts(field, owner, peek);
     }
   }
 
  private:
-  void references(const Field& field, const void* owner, const std::string& path, const base::Peek& peek) {
-    if (!field.many) return reference(field, path, peek.text);
+  struct Path {
+    const Field* part;
+    const Field& field;
+  };
+
+  static std::string path_of(const Field* part, const Field& field) {
+    return part == nullptr ? std::string(field.name) : std::string(part->name).append(".").append(field.name);
+  }
+
+  void references(const Path& path, const void* owner, const base::Peek& peek) {
+    if (!path.field.many) return reference(path, peek.text);
     for (std::size_t n = 0; n < peek.size; ++n) {
-      reference(field, path, static_cast<const Id*>(field.element(owner, n))->text);
+      reference(path, static_cast<const Id*>(path.field.element(owner, n))->text);
     }
   }
 
-  void reference(const Field& field, const std::string& path, std::string_view id) {
+  void reference(const Path& path, std::string_view id) {
     const auto address = index_.find(id);
-    if (!address) return say("error.check.dangling", {{"field", path}, {"target", std::string(id)}});
+    const auto said = [&] {
+      return std::vector<base::Argument>{{"field", path_of(path.part, path.field)}, {"target", std::string(id)}};
+    };
+    if (!address) return say("error.check.dangling", said());
     const std::string_view noun = nouns[address->noun].name;
-    const auto& targets = field.targets;
-    const bool fits =
-        std::ranges::find(targets, noun) != targets.end() || std::ranges::find(targets, "any") != targets.end();
-    if (!fits) {
-      say("error.check.wrong_noun",
-          {{"field", path}, {"target", std::string(id)}, {"noun", "noun." + std::string(noun), base::Mention::word}});
-    }
+    const auto& targets = path.field.targets;
+    if (std::ranges::find(targets, noun) != targets.end() || std::ranges::find(targets, "any") != targets.end()) return;
+    auto arguments = said();
+    arguments.push_back({"noun", "noun." + std::string(noun), base::Mention::word});
+    say("error.check.wrong_noun", std::move(arguments));
   }
 
-  void parts(const Field& field, const void* owner, const std::string& path, const base::Peek& peek) {
-    if (!field.many) return fields(field.part, field.member(owner), path + ".");
-    for (std::size_t n = 0; n < peek.size; ++n) fields(field.part, field.element(owner, n), path + ".");
+  void parts(const Field& field, const void* owner, const base::Peek& peek) {
+    if (!field.many) return fields(field.part, field.member(owner), &field);
+    for (std::size_t n = 0; n < peek.size; ++n) fields(field.part, field.element(owner, n), &field);
   }
 
   const Noun& noun_;
@@ -99,7 +108,7 @@ base::Notes check(const Factory& factory) {
       const void* row = noun.at(factory, n);
       RowCheck one(noun, row, index, out);
       if (noun.id(row).empty()) one.say("error.check.missing_id", {});
-      one.fields(noun.fields, row, {});
+      one.fields(noun.fields, row, nullptr);
     }
   }
   for (const Address& address : index.doubled()) {

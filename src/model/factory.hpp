@@ -58,7 +58,8 @@ struct Noun {
   std::size_t (*size)(const Factory&);
   const void* (*at)(const Factory&, std::size_t row);
   void* (*change)(Factory&, std::size_t row);
-  void* (*add)(Factory&);  // appends an empty row
+  void* (*add)(Factory&);                       // appends an empty row
+  void (*reserve)(Factory&, std::size_t rows);  // makes room for so many rows in all
   void (*erase)(Factory&, std::size_t row);
   const Id& (*id)(const void* row);
   Place& (*place)(void* row);
@@ -81,6 +82,7 @@ constexpr Noun noun(std::string_view name, std::string_view plural, std::span<co
           [](const Factory& f, std::size_t row) -> const void* { return &(f.*Rows)[row]; },
           [](Factory& f, std::size_t row) -> void* { return &(f.*Rows)[row]; },
           [](Factory& f) -> void* { return &(f.*Rows).emplace_back(); },
+          [](Factory& f, std::size_t rows) { (f.*Rows).reserve(rows); },
           [](Factory& f, std::size_t row) { (f.*Rows).erase((f.*Rows).begin() + static_cast<std::ptrdiff_t>(row)); },
           [](const void* row) -> const Id& { return static_cast<const Row*>(row)->id; },
           [](void* row) -> Place& { return static_cast<Row*>(row)->place; }};

@@ -38,7 +38,7 @@ Value sl_vector(const model::SlVector& vector, std::uint8_t model::NumberPair::*
 Value::Map zone_row(const knowledge::Derivation& rules, const model::Zone& zone, const model::ZoneAssessment& one) {
   Value::Map row{{"id", zone.id.text, {}}};
   add_pair(row, "importance", one.importance);
-  if (!zone.party.known() || *zone.party != model::Party::own) return row;
+  if (zone.party.known() && *zone.party == model::Party::other) return row;
   row.push_back({"factors", factor_labels(rules, one.factors), {}});
   row.push_back({"possible_factors", factor_labels(rules, one.possible_factors), {}});
   if (!one.rating) return row;

@@ -40,6 +40,7 @@ std::string_view trimmed(std::string_view text) {
 
 // "該当なし（検査機のため）" → not applicable, with the reason in the brackets.
 std::optional<Value> absence(const Vocabulary& vocabulary, std::string_view text) {
+  if (!vocabulary.may_be_absence(text)) return std::nullopt;
   const std::string_view slug = vocabulary.choice("absence", text);
   if (slug == "unknown") return Value();
   if (slug == "none") return base::none_value();

@@ -154,8 +154,20 @@ bool any_new_fault(const Reading& reading, std::size_t rejected_before) {
   return static_cast<std::size_t>(now) > rejected_before;
 }
 
+// Rows to compare added ones with: every field unknown.
+class BlankRows {
+ public:
+  const void* of(const model::Noun& noun) {
+    return noun.size(factory_) > 0 ? noun.at(factory_, 0) : noun.add(factory_);
+  }
+
+ private:
+  model::Factory factory_;
+};
+
 void list_changes(const model::Factory& factory, Reading& reading) {
   ImportPreview& preview = reading.preview;
+  BlankRows blank_rows;
   const model::IdIndex before(factory);
   const model::IdIndex after(preview.merged);
   for (SheetRow& row : reading.rows) {
@@ -166,16 +178,13 @@ void list_changes(const model::Factory& factory, Reading& reading) {
     }
     const auto old_address = before.find(row.id);
     const void* now = row.noun->at(preview.merged, after.find(row.id)->row);
-    model::Factory blank;
-    const void* old = old_address ? row.noun->at(factory, old_address->row) : row.noun->add(blank);
+    const void* old = old_address ? row.noun->at(factory, old_address->row) : blank_rows.of(*row.noun);
     auto fields = model::diff_rows(row.noun->fields, old, now);
     if (old_address && fields.empty()) {
       ++preview.unchanged;
     } else {
-      preview.changes.push_back({std::string(row.noun->name),
-                                 {row.id},
-                                 old_address ? model::RowFate::changed : model::RowFate::added,
-                                 std::move(fields)});
+      const auto fate = old_address ? model::RowFate::changed : model::RowFate::added;
+      preview.changes.push_back({std::string(row.noun->name), base::Id{row.id}, fate, std::move(fields)});
     }
   }
 }

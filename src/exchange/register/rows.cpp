@@ -61,6 +61,7 @@ std::optional<SheetRow> RowsReader::read(std::size_t n) {
   SheetRow out;
   out.noun = head_.noun;
   out.number = row.number();
+  out.values.reserve(head_.columns.size());
   bool anything = false;
   for (const HeadColumn& column : head_.columns) {
     const auto cell = grid_.at(row, column.column);

@@ -11,6 +11,8 @@ namespace {
 using base::Field;
 using base::FieldKind;
 
+constexpr std::string_view digits = "0123456789";
+
 // A word that is nothing but dashes folds to nothing and is compared as it stands.
 std::string key_of(std::string_view group, std::string_view word) {
   std::string folded = base::fold(word);
@@ -101,6 +103,12 @@ void Vocabulary::add_column(const model::Noun& noun, std::string_view path, std:
 
 void Vocabulary::add_choice(std::string_view set, std::string_view slug, std::string_view word) {
   choices_.emplace(key_of(set, word), slug);
+  if (set == "absence" && word.find_first_of(digits) != std::string_view::npos) absence_has_digits_ = true;
+}
+
+bool Vocabulary::may_be_absence(std::string_view text) const {
+  const std::string_view before_reason = text.substr(0, std::min(text.find("（"), text.find('(')));
+  return absence_has_digits_ || before_reason.find_first_of(digits) == std::string_view::npos;
 }
 
 std::optional<Target> Vocabulary::column(const model::Noun& noun, std::string_view folded_head) const {

@@ -34,6 +34,8 @@ class Vocabulary {
   [[nodiscard]] std::string_view choice(std::string_view set, std::string_view word) const;
   // Whether the word begins with one that the set has under the slug, e.g. "※ …" in ("row", "note").
   [[nodiscard]] bool begins_with(std::string_view set, std::string_view slug, std::string_view word) const;
+  // Whether the text may be a word of the set "absence"; most cells hold digits and cannot.
+  [[nodiscard]] bool may_be_absence(std::string_view text) const;
   // The asset type that a word names; empty for none.
   [[nodiscard]] std::string_view asset_type(std::string_view word) const;
 
@@ -48,6 +50,7 @@ class Vocabulary {
   std::unordered_map<std::string, std::string_view>
       choices_;  // "filter|" + folded word, or the word where it folds to nothing
   std::unordered_map<std::string, std::string_view> types_;
+  bool absence_has_digits_ = false;
 };
 
 // The field that a path such as "impact.BC" or "name.en" means.
