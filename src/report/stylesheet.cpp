@@ -45,7 +45,7 @@ details>.inside{padding:2px 0 8px 18px;scroll-margin-top:36px}
 .of-findings>details{margin-top:18px;border-top:1px solid var(--strong)}.of-findings>details>summary{font-weight:700}
 .scroll{overflow-x:auto;border:1px solid var(--rule);background:var(--sheet)}
 table{border-collapse:collapse;width:100%;font-size:13px;line-height:1.45}
-th,td{padding:4px 8px;text-align:left;vertical-align:top;border-top:1px solid var(--rule);border-left:1px solid var(--rule);min-width:6.2em;max-width:30em}
+th,td{padding:4px 8px;text-align:left;vertical-align:top;border-top:1px solid var(--rule);border-left:1px solid var(--rule);min-width:7.4em;max-width:30em}
 tr>:first-child{border-left:0}thead th{border-top:0;background:var(--head);font-weight:600;vertical-align:bottom;min-width:5em;overflow-wrap:break-word}
 tbody th{font-weight:400;min-width:11em}tbody tr:target{outline:2px solid var(--accent);outline-offset:-2px}
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The sample as one JSON document is valid and assessed like its folder; the output is valid too.
 
-Usage: documents_test.py PROGRAM
+Usage: documents.py PROGRAM
 """
 
 import json
@@ -16,7 +16,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "examples/kitahama-plant"
-PROGRAM = sys.argv.pop() if len(sys.argv) > 1 else "build/release/masugata"
+PROGRAM = sys.argv[1]
 
 
 def schema(name):
