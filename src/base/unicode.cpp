@@ -90,13 +90,15 @@ std::string fold(std::string_view text) {
   if (is_plain_ascii(text)) return fold_ascii(text);
   UErrorCode status = U_ZERO_ERROR;
   const auto folded = nfkc(text, icu::Normalizer2::getNFKCCasefoldInstance(status));
-  std::string out;
+  icu::UnicodeString kept;
   for (int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
     const UChar32 c = folded.char32At(at);
     constexpr UChar32 middle_dot = 0x30FB;
     if (is_space(c) || c == '-' || c == '_' || c == 0xB7 || c == middle_dot || c == 0x2010 || c == 0x2212) continue;
-    icu::UnicodeString(c).toUTF8String(out);
+    kept.append(c);
   }
+  std::string out;
+  kept.toUTF8String(out);
   return out;
 }
 

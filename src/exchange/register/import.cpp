@@ -118,6 +118,9 @@ void apply(SheetRow& row, const Reading& reading, void* into) {
 model::Factory merge(const model::Factory& factory, Reading& reading) {
   model::Factory merged = factory;
   const model::IdIndex ids(factory);
+  std::map<const model::Noun*, std::size_t> rows;
+  for (const SheetRow& row : reading.rows) ++rows[row.noun];
+  for (const auto& [noun, count] : rows) noun->reserve(merged, noun->size(merged) + count);
   for (SheetRow& row : reading.rows) {
     if (!row.faults.empty()) continue;
     const auto address = ids.find(row.id);
