@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "exchange/register/references.hpp"
 #include "exchange/register/rows.hpp"
@@ -57,7 +59,7 @@ Result<void> read_sheet(const Vocabulary& vocabulary, const Sheet& sheet, base::
 // Two rows with one id, or an id that another register has.
 void reject_doubled(const model::Factory& factory, Reading& reading) {
   const model::IdIndex ids(factory);
-  std::set<std::string> seen;
+  std::unordered_set<std::string> seen;
   for (SheetRow& row : reading.rows) {
     if (row.id.empty()) continue;
     const base::Where where{reading.file, reading.sheet_names[row.sheet], row.number, 0};
@@ -132,7 +134,7 @@ model::Factory merge(const model::Factory& factory, Reading& reading) {
 
 // Faults that only show between rows, said at the rows that brought them; true when there were any.
 bool reject_unsound(const model::Factory& factory, const model::Factory& merged, Reading& reading) {
-  std::map<std::string, SheetRow*> by_id;
+  std::unordered_map<std::string, SheetRow*> by_id;
   for (SheetRow& row : reading.rows) {
     if (row.faults.empty()) by_id.emplace(row.id, &row);
   }
