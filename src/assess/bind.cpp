@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "model/assessment.hpp"
+
 namespace masugata::assess {
 
 namespace {
@@ -17,38 +19,22 @@ using Op = Bound::Op;
 
 constexpr int deepest_predicates = 8;
 
-struct RelationName {
-  std::uint32_t noun;
-  std::string_view name;
-  Relation relation;
-  Scope element;
-};
-
-constexpr std::array<RelationName, 4> relations = {{
-    {conduit_noun, "ends", Relation::conduit_ends, {zone_noun, false}},
-    {zone_noun, "assets", Relation::zone_assets, {asset_noun, false}},
-    {zone_noun, "conduits", Relation::zone_conduits, {conduit_noun, true}},
-    {business_noun, "assets", Relation::business_assets, {asset_noun, false}},
-}};
-
-struct DerivedName {
-  std::uint32_t noun;
-  std::string_view name;
-  Derived derived;
-};
-
-constexpr std::array<DerivedName, 6> derived_names = {{
-    {business_noun, "importance", Derived::importance},
-    {asset_noun, "importance", Derived::importance},
-    {asset_noun, "infrastructure", Derived::infrastructure},
-    {zone_noun, "importance", Derived::importance},
-    {zone_noun, "importance_spread", Derived::importance_spread},
-    {zone_noun, "exposed", Derived::exposed},
-}};
-
 const RelationName* find_relation(std::uint32_t noun, std::string_view name) {
-  const auto* found = std::ranges::find_if(relations, [&](const auto& r) { return r.noun == noun && r.name == name; });
+  const auto* found = std::ranges::find_if(
+      relations, [&](const auto& one) { return noun_position(one.owner) == noun && one.name == name; });
   return found == relations.end() ? nullptr : found;
+}
+
+// The words of a scale, beside which a string must be one of them and means its position.
+struct Scale {
+  std::span<const std::string_view> words;
+  bool ordered = false;  // numbers mean positions too
+};
+
+Scale scale_of(const Bound& operand) {
+  if (operand.op == Op::derived && is_level(operand.derived)) return {model::level_names, true};
+  if (operand.op != Op::value || operand.field->kind != FieldKind::choice) return {};
+  return {operand.field->choices, operand.field->choice_set == model::choice_set(model::Level{})};
 }
 
 class Binder {
@@ -77,6 +63,8 @@ class Binder {
         return of_field(expression, scope, Op::inapplicable);
       case Kind::passed:
         return of_field(expression, scope, Op::passed);
+      case Kind::older:
+        return of_field(expression, scope, Op::older);
       case Kind::empty:
         return empty(expression, scope);
       case Kind::has:
@@ -105,8 +93,9 @@ class Binder {
     Bound bound;
     bound.op = expression.kind == Kind::any ? Op::any : Op::all;
     bound.relation = relation->relation;
-    bound.noun = relation->element.noun;
-    bound.children.push_back(TRY(bind(expression.children.front(), relation->element)));
+    bound.noun = element_of(relation->relation);
+    const Scope element{bound.noun, relation->relation == Relation::zone_conduits};
+    bound.children.push_back(TRY(bind(expression.children.front(), element)));
     return bound;
   }
 
@@ -130,7 +119,9 @@ class Binder {
 
   Result<Bound> of_field(const Expression& expression, Scope scope, Op op) const {
     Bound bound = TRY(named(expression, scope, op));
-    if (bound.op != op || (op == Op::passed && bound.field->kind != FieldKind::date)) return unfit(expression);
+    const bool of_dates = op == Op::passed || op == Op::older;
+    if (bound.op != op || (of_dates && bound.field->kind != FieldKind::date)) return unfit(expression);
+    bound.number = expression.number;
     return bound;
   }
 
@@ -139,10 +130,10 @@ class Binder {
     bound.op = expression.kind == Kind::comparison ? Op::comparison : Op::membership;
     bound.text = expression.text;
     Bound left = TRY(operand(expression.children.front(), scope));
-    const Field* field = left.op == Op::value ? left.field : nullptr;
+    const Scale scale = scale_of(left);
     bound.children.push_back(std::move(left));
     for (std::size_t n = 1; n < expression.children.size(); ++n) {
-      bound.children.push_back(TRY(right_operand(expression.children[n], scope, field)));
+      bound.children.push_back(TRY(right_operand(expression.children[n], scope, scale)));
     }
     return bound;
   }
@@ -150,22 +141,20 @@ class Binder {
   Result<Bound> operand(const Expression& expression, Scope scope) const {
     if (expression.kind == Kind::size) return of_field(expression, scope, Op::size);
     if (expression.kind == Kind::name) return named(expression, scope, Op::value);
-    return right_operand(expression, scope, nullptr);
+    return right_operand(expression, scope, {});
   }
 
-  // Beside a choice, a string must be one of its slugs and means its position.
-  Result<Bound> right_operand(const Expression& expression, Scope scope, const Field* beside) const {
+  Result<Bound> right_operand(const Expression& expression, Scope scope, const Scale& beside) const {
     if (expression.kind != Kind::string && expression.kind != Kind::number) return operand(expression, scope);
     Bound bound;
     bound.op = expression.kind == Kind::string ? Op::literal_text : Op::literal_number;
     bound.text = expression.text;
     bound.number = expression.number;
-    if (beside != nullptr && beside->kind == FieldKind::choice) {
-      const auto found = std::ranges::find(beside->choices, std::string_view(expression.text));
-      if (found == beside->choices.end()) return unfit(expression);
-      bound.op = Op::literal_number;
-      bound.number = static_cast<double>(found - beside->choices.begin());
-    }
+    if (beside.words.empty() || (beside.ordered && expression.kind == Kind::number)) return bound;
+    const auto found = std::ranges::find(beside.words, std::string_view(expression.text));
+    if (found == beside.words.end()) return unfit(expression);
+    bound.op = Op::literal_number;
+    bound.number = static_cast<double>(found - beside.words.begin());
     return bound;
   }
 
@@ -205,7 +194,7 @@ class Binder {
 
   Result<Bound> derived_or_predicate(Bound bound, const Expression& expression, std::string_view name) const {
     for (const DerivedName& derived : derived_names) {
-      if (derived.noun != bound.noun || derived.name != name) continue;
+      if (derived.name != name || noun_position(derived.noun) != bound.noun) continue;
       bound.op = Op::derived;
       bound.derived = derived.derived;
       return bound;
@@ -234,20 +223,17 @@ Result<Bound> bind_for(const knowledge::Knowledge& knowledge, const Expression& 
   return bound;
 }
 
-}  // namespace
-
-Result<BoundKnowledge> bind(const knowledge::Knowledge& knowledge) {
-  BoundKnowledge bound;
-  bound.knowledge = &knowledge;
+Result<void> bind_factors(const knowledge::Knowledge& knowledge, BoundKnowledge& bound) {
   for (const auto& factor : knowledge.derivation.factors) {
     const bool exposes =
         std::ranges::find(knowledge.derivation.exposing, factor.id) != knowledge.derivation.exposing.end();
     if (exposes) bound.exposing |= 1U << bound.factors.size();
     bound.factors.push_back(TRY(bind_for(knowledge, factor.when, "zone", factor.id)));
   }
-  for (const auto& demand : knowledge.derivation.demands) {
-    bound.demands.push_back(TRY(bind_for(knowledge, demand.when, "conduit", demand.id)));
-  }
+  return {};
+}
+
+Result<void> bind_rules(const knowledge::Knowledge& knowledge, BoundKnowledge& bound) {
   for (const auto& rule : knowledge.rules) {
     bound.rules.push_back(TRY(bind_for(knowledge, rule.when, rule.about, rule.id)));
     const auto fields = model::nouns[noun_position(rule.about)].fields;
@@ -255,6 +241,67 @@ Result<BoundKnowledge> bind(const knowledge::Knowledge& knowledge) {
                        (rule.item.empty() || base::find_field(fields, rule.item) != nullptr);
     if (!known) return base::fail(Fault::invalid, "error.rule.unknown_field", {{"rule", rule.id}});
   }
+  return {};
+}
+
+tl::unexpected<base::Error> unknown_name(const std::string& rule, const std::string& name) {
+  return base::fail(Fault::invalid, "error.expression.meaningless", {{"name", name}, {"rule", rule}});
+}
+
+Result<std::uint8_t> axis_position(const std::string& rule, const std::string& axis) {
+  const auto found = std::ranges::find(model::axes, axis);
+  if (found == model::axes.end()) return unknown_name(rule, axis);
+  return static_cast<std::uint8_t>(found - model::axes.begin());
+}
+
+// The names of a row: factors, axes and measures.
+Result<void> look_up(const knowledge::Knowledge& knowledge, const knowledge::Threat& threat, BoundThreat& out) {
+  for (const std::string& id : threat.factors) {
+    const auto& factors = knowledge.derivation.factors;
+    const auto found = std::ranges::find(factors, id, &knowledge::Factor::id);
+    if (found == factors.end()) return unknown_name(threat.id, id);
+    out.factors |= 1U << (found - factors.begin());
+  }
+  for (const auto& one : threat.axes) out.axes.push_back(TRY(axis_position(threat.id, one.axis)));
+  const auto& measures = knowledge.catalogue.measures;
+  for (const std::string& id : threat.measures) {
+    const auto found = std::ranges::find(measures, id, &knowledge::CatalogueMeasure::id);
+    if (found == measures.end()) return unknown_name(threat.id, id);
+    auto& list = found->recovery ? out.recovery : out.measures;
+    list.push_back(static_cast<std::uint16_t>(found - measures.begin()));
+  }
+  std::ranges::sort(out.measures);
+  std::ranges::sort(out.recovery);
+  return {};
+}
+
+Result<void> bind_threats(const knowledge::Knowledge& knowledge, BoundKnowledge& bound) {
+  for (const auto& threat : knowledge.catalogue.threats) {
+    BoundThreat& one = bound.threats.emplace_back();
+    TRY(look_up(knowledge, threat, one));
+    const bool never = threat.applies.kind == Kind::name && threat.applies.text.empty();
+    if (!never) one.applies = TRY(bind_for(knowledge, threat.applies, "zone", threat.id));
+    if (threat.data.empty()) continue;
+    Expression data;
+    data.text = threat.data;
+    one.data = TRY(bind_for(knowledge, data, "data_item", threat.id));
+  }
+  for (const std::string& axis : knowledge.derivation.effect_fixed)
+    bound.fixed_axes |= static_cast<std::uint8_t>(1U << TRY(axis_position("R10", axis)));
+  return {};
+}
+
+}  // namespace
+
+Result<BoundKnowledge> bind(const knowledge::Knowledge& knowledge) {
+  BoundKnowledge bound;
+  bound.knowledge = &knowledge;
+  TRY(bind_factors(knowledge, bound));
+  for (const auto& demand : knowledge.derivation.demands) {
+    bound.demands.push_back(TRY(bind_for(knowledge, demand.when, "conduit", demand.id)));
+  }
+  TRY(bind_rules(knowledge, bound));
+  TRY(bind_threats(knowledge, bound));
   for (const auto& type : knowledge.asset_types) bound.asset_types.emplace(type.id, &type);
   return bound;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,6 @@ struct Scope {
   std::uint32_t noun = 0;
   bool seen_from_zone = false;
 };
-
-enum class Relation : std::uint8_t { conduit_ends, zone_assets, zone_conduits, business_assets };
-
-// Values that are no field.
-enum class Derived : std::uint8_t { importance, importance_spread, infrastructure, exposed };
 
 // How to get from the row that is asked to the owner of the field.
 struct Hop {
@@ -44,6 +40,7 @@ struct Bound {
     blank,
     inapplicable,
     passed,
+    older,  // number is months
     empty_field,
     empty_relation,
     has,
@@ -64,6 +61,16 @@ struct Bound {
   std::vector<Bound> children;
 };
 
+// A threat row with its names looked up.
+struct BoundThreat {
+  std::uint32_t factors = 0;  // bits; the row applies where any of them holds …
+  std::optional<Bound> applies;  // … or where this is so; nothing: never
+  std::optional<Bound> data;     // picks the data items concerned; nothing: none
+  std::vector<std::uint8_t> axes;       // parallel to the row's axes: positions in model::axes
+  std::vector<std::uint16_t> measures;  // positions in the catalogue, in its order: those that count for likelihood …
+  std::vector<std::uint16_t> recovery;  // … and those that lower the effect
+};
+
 // Everything of a pack that is asked of a factory.
 struct BoundKnowledge {
   const knowledge::Knowledge* knowledge = nullptr;
@@ -71,6 +78,8 @@ struct BoundKnowledge {
   std::uint32_t exposing = 0;  // the bits of the factors that make a zone exposed
   std::vector<Bound> demands;  // parallel to derivation.demands
   std::vector<Bound> rules;    // parallel to rules
+  std::vector<BoundThreat> threats;  // parallel to catalogue.threats
+  std::uint8_t fixed_axes = 0;       // R10: bits of the axes whose effect recovery never lowers
   std::map<std::string, const knowledge::AssetType*, std::less<>> asset_types;
 };
 

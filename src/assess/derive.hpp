@@ -1,4 +1,4 @@
-// The single steps of R1 to R7, for assess() and for the explanations, which ask them again.
+// The single steps of R1 to R7 and the ranking of assets, for assess() and for the explanations, which ask them again.
 #pragma once
 
 #include "assess/evaluate.hpp"
@@ -32,9 +32,22 @@ Level worst_unplaced(const View& view);
 LevelPair asset_importance_in(const View& view, Row zone, Level any_asset);
 // Whether the zone may be the plant's own: everything but a zone that is known to be another party's.
 bool may_be_own(const model::Zone& zone);
+// A level that a supporting link hands on (R2).
+Level dropped(Level level, const knowledge::Derivation& rules);
 // R3b: the zones that the end reaches over one privileged conduit; certain ones, or also possible ones.
 enum class Reach : std::uint8_t { known, worst };
 std::vector<std::pair<Row, Row>> privileged_steps(const View& view, Row zone, Reach reach);  // (conduit, zone reached)
+
+// Those steps backwards, over all zones.
+class PrivilegedReach {
+ public:
+  PrivilegedReach(const View& view, Reach reach);
+  // Raises every zone to the highest level that it reaches; linear in zones and conduits.
+  void spread_back(std::vector<Level>& level) const;
+
+ private:
+  RowLists reached_by_;
+};
 
 // R4
 Level threat_of(const knowledge::Derivation& derivation, model::FactorSet factors);
@@ -63,6 +76,7 @@ std::array<std::uint8_t, 7> sl_vector(const knowledge::Derivation& derivation, c
 void derive_importance(const View& view, model::Assessment& out);  // R1, R2, R2b, R3, R3b
 void derive_ratings(const View& view, model::Assessment& out);     // R4, R5, R6
 void derive_demands(const View& view, model::Assessment& out);     // R7
+void derive_ranking(const View& view, model::Assessment& out);     // assets within one importance
 void find_findings(const View& view, model::Assessment& out);      // lints
 
 }  // namespace masugata::assess

@@ -1,7 +1,5 @@
 #include "assess/evaluate.hpp"
 
-#include "model/zone.hpp"
-
 namespace masugata::assess {
 
 namespace {
@@ -49,15 +47,19 @@ Trilean less(const Operand& a, const Operand& b) {
   return a.low >= b.high ? Trilean::no : Trilean::unknown;
 }
 
+// The same day so many months later, or the last of that month where it has no such day.
+base::Date months_later(base::Date date, double months) {
+  constexpr double most = 12.0 * 10000;
+  const std::chrono::year_month_day day(date.day);
+  auto later = day + std::chrono::months(static_cast<int>(std::min(months, most)));
+  if (!later.ok()) later = later.year() / later.month() / std::chrono::last;
+  return {later};
+}
+
 // Ordering asks nothing of what is absent: `absent >= 2` is no, as `absent < 2` is.
 Trilean at_least(const Operand& a, const Operand& b) {
   const bool absent = a.kind == Operand::Kind::absent || b.kind == Operand::Kind::absent;
   return absent ? Trilean::no : opposite(less(a, b));
-}
-
-Operand from_pair(const model::LevelPair& pair) {
-  const auto low = static_cast<double>(pair.known.value_or(model::Level::none));
-  return {Operand::Kind::number, low, static_cast<double>(pair.worst), {}};
 }
 
 }  // namespace
@@ -139,80 +141,20 @@ Trilean Evaluator::ask_presence(const Bound& question, const Reached& reached) c
     case Op::inapplicable:
       return certain(peek.presence == Presence::not_applicable);
     case Op::passed:
+    case Op::older:
       if (peek.presence == Presence::unknown) return Trilean::unknown;
-      return certain(peek.presence == Presence::known &&
-                     peek.number <= view_.settings.as_of.day.time_since_epoch().count());
+      return certain(peek.presence == Presence::known && passed(question, peek));
     default:
       if (peek.presence != Presence::known) return peek.presence == Presence::unknown ? Trilean::unknown : Trilean::no;
       return certain(question.field->kind != FieldKind::flag || peek.number != 0);
   }
 }
 
-std::vector<Standpoint> Evaluator::elements(Relation relation, const Standpoint& at) const {
-  std::span<const Row> rows;
-  std::uint32_t noun = asset_noun;
-  Row seen_from = no_row;
-  switch (relation) {
-    case Relation::zone_assets:
-      rows = view_.index.zone_assets.of(at.row);
-      break;
-    case Relation::business_assets:
-      rows = view_.index.business_assets.of(at.row);
-      break;
-    case Relation::zone_conduits:
-      rows = view_.index.zone_conduits.of(at.row);
-      noun = conduit_noun;
-      seen_from = at.row;
-      break;
-    case Relation::conduit_ends:
-      rows = view_.index.conduit_ends[at.row];
-      noun = zone_noun;
-  }
-  std::vector<Standpoint> found;
-  found.reserve(rows.size());
-  for (const Row row : rows) {
-    if (row != no_row) found.push_back({noun, row, seen_from});
-  }
-  return found;
-}
-
-// Whether the relation may have elements that nobody named yet. Assets without a zone are asked one by one instead.
-bool Evaluator::open_relation(Relation relation, const Standpoint& at) const {
-  if (relation != Relation::conduit_ends) return false;
-  const auto& ends = view_.index.conduit_ends[at.row];
-  return ends[0] == no_row || ends[1] == no_row;
-}
-
-Trilean Evaluator::quantify(const Bound& question, const Standpoint& at) {
-  const bool any = question.op == Op::any;
-  const Trilean decided = any ? Trilean::yes : Trilean::no;
-  Trilean answer = opposite(decided);
-  for (const Standpoint& element : elements(question.relation, at)) {
-    const Trilean one = ask(question.children.front(), element);
-    answer = any ? either(answer, one) : both(answer, one);
-    if (answer == decided) return answer;
-  }
-  if (open_relation(question.relation, at)) return Trilean::unknown;
-  if (question.relation != Relation::zone_assets || view_.index.unplaced.empty()) return answer;
-  return among_unplaced(question) == opposite(decided) ? answer : Trilean::unknown;
-}
-
-// The answer over the assets that may stand in any zone.
-Trilean Evaluator::among_unplaced(const Bound& question) {
-  const auto known = unplaced_answers_.find(&question);
-  if (known != unplaced_answers_.end()) return known->second;
-  const bool any = question.op == Op::any;
-  Trilean answer = any ? Trilean::no : Trilean::yes;
-  for (const Row row : view_.index.unplaced) {
-    const Trilean one = ask(question.children.front(), {asset_noun, row, no_row});
-    answer = any ? either(answer, one) : both(answer, one);
-  }
-  unplaced_answers_.emplace(&question, answer);
-  return answer;
-}
-
-Trilean Evaluator::is_empty(const Bound& question, const Standpoint& at) const {
-  return certain(elements(question.relation, at).empty());
+// Whether the date lies on or before the day of the assessment, or for older() more than so many months before it.
+bool Evaluator::passed(const Bound& question, const Peek& peek) const {
+  const base::Date date{std::chrono::sys_days(std::chrono::days(peek.number))};
+  if (question.op == Op::passed) return date <= view_.settings.as_of;
+  return months_later(date, question.number) < view_.settings.as_of;
 }
 
 Trilean Evaluator::has_trait(const Bound& question, const Standpoint& at) const {
@@ -252,55 +194,6 @@ Operand Evaluator::operand(const Bound& bound, const Standpoint& at) {
   if (bound.op != Op::size) return from_peek(*bound.field, peek);
   if (peek.presence == Presence::unknown) return {};
   return {Operand::Kind::number, static_cast<double>(peek.size), static_cast<double>(peek.size), {}};
-}
-
-Operand Evaluator::derived_operand(Derived derived, const Standpoint& at) {
-  if (derived == Derived::importance_spread) return importance_spread(at.row);
-  if (derived == Derived::infrastructure || derived == Derived::exposed) {
-    const Trilean truth = derived_truth(derived, at);
-    return {Operand::Kind::number, truth == Trilean::yes ? 1.0 : 0.0, truth == Trilean::no ? 0.0 : 1.0, {}};
-  }
-  if (at.noun == business_noun) return from_pair(view_.assessment.businesses[at.row].importance);
-  if (at.noun == asset_noun) return from_pair(view_.assessment.assets[at.row].importance);
-  return from_pair(view_.assessment.zones[at.row].importance);
-}
-
-Evaluator::Spread Evaluator::spread_over(std::span<const Row> assets) const {
-  Spread spread;
-  for (const Row asset : assets) {
-    if (view_.index.infrastructure[asset] != 0) continue;  // important by what it serves
-    const Operand level = from_pair(view_.assessment.assets[asset].importance);
-    ++spread.assets;
-    spread.lowest = std::min(spread.lowest, level.low);
-    spread.highest = std::max(spread.highest, level.low);
-    spread.highest_worst = std::max(spread.highest_worst, level.high);
-  }
-  return spread;
-}
-
-// How far the importance of the zone's assets lies apart: by known facts, and if the unknown ones spread it most.
-Operand Evaluator::importance_spread(Row zone) {
-  if (!unplaced_spread_) unplaced_spread_ = spread_over(view_.index.unplaced);
-  const Spread here = spread_over(view_.index.zone_assets.of(zone));
-  const double known = here.assets == 0 ? 0 : here.highest - here.lowest;
-  if (here.assets + unplaced_spread_->assets < 2) return {Operand::Kind::number, known, known, {}};
-  const double worst =
-      std::max(here.highest_worst, unplaced_spread_->highest_worst) - std::min(here.lowest, unplaced_spread_->lowest);
-  return {Operand::Kind::number, known, std::max(known, worst), {}};
-}
-
-Trilean Evaluator::exposed(Row zone) const {
-  const model::ZoneAssessment& one = view_.assessment.zones[zone];
-  if ((one.factors & view_.bound.exposing) != 0) return Trilean::yes;
-  return (one.possible_factors & view_.bound.exposing) != 0 ? Trilean::unknown : Trilean::no;
-}
-
-Trilean Evaluator::derived_truth(Derived derived, const Standpoint& at) {
-  if (derived == Derived::infrastructure) return certain(view_.index.infrastructure[at.row] != 0);
-  if (derived == Derived::exposed) return exposed(at.row);
-  const Operand number = derived_operand(derived, at);
-  if (number.low > 0) return Trilean::yes;
-  return number.high > 0 ? Trilean::unknown : Trilean::no;
 }
 
 }  // namespace masugata::assess

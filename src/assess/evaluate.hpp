@@ -73,21 +73,37 @@ class Evaluator {
   [[nodiscard]] Reached reach(const Bound& question, const Standpoint& at) const;
   [[nodiscard]] Trilean ask_field(const Bound& question, const Standpoint& at);
   [[nodiscard]] Trilean ask_presence(const Bound& question, const Reached& reached) const;
+  [[nodiscard]] bool passed(const Bound& question, const base::Peek& peek) const;
+
+  // Relations (quantify.cpp)
   [[nodiscard]] Trilean quantify(const Bound& question, const Standpoint& at);
-  [[nodiscard]] Trilean among_unplaced(const Bound& question);
+  [[nodiscard]] Trilean over(const Bound& question, std::span<const Row> rows, Row seen_from);
+  [[nodiscard]] Trilean over_everyone(const Bound& question);
+  [[nodiscard]] Trilean over_business_data(const Bound& question, Row business);
+  [[nodiscard]] Trilean over_businesses(const Bound& question, std::span<const Row> businesses);
+  [[nodiscard]] Trilean over_anywhere(const Bound& question);
+  [[nodiscard]] Trilean over_open(const Bound& question, const Standpoint& at);
+  [[nodiscard]] bool may_have_elements(Relation relation, const Standpoint& at) const;
   [[nodiscard]] Trilean is_empty(const Bound& question, const Standpoint& at) const;
-  [[nodiscard]] Trilean compare(const Bound& question, const Standpoint& at);
-  [[nodiscard]] Trilean derived_truth(Derived derived, const Standpoint& at);
-  [[nodiscard]] Trilean exposed(Row zone) const;
-  [[nodiscard]] Operand operand(const Bound& bound, const Standpoint& at);
-  [[nodiscard]] Operand derived_operand(Derived derived, const Standpoint& at);
-  [[nodiscard]] Operand importance_spread(Row zone);
-  [[nodiscard]] Trilean has_trait(const Bound& question, const Standpoint& at) const;
   [[nodiscard]] bool open_relation(Relation relation, const Standpoint& at) const;
+  [[nodiscard]] std::span<const Row> anywhere(Relation relation) const;
   [[nodiscard]] std::vector<Standpoint> elements(Relation relation, const Standpoint& at) const;
+
+  [[nodiscard]] Trilean compare(const Bound& question, const Standpoint& at);
+  [[nodiscard]] Operand operand(const Bound& bound, const Standpoint& at);
+  [[nodiscard]] Trilean has_trait(const Bound& question, const Standpoint& at) const;
+
+  // Derived values (derived_value.cpp)
+  [[nodiscard]] Trilean derived_truth(Derived derived, const Standpoint& at);
+  [[nodiscard]] Operand derived_operand(Derived derived, const Standpoint& at);
+  [[nodiscard]] Operand importance_of(const Standpoint& at) const;
+  [[nodiscard]] Operand importance_spread(Row zone);
+  [[nodiscard]] Operand rating_operand(Derived derived, Row zone) const;
+  [[nodiscard]] Operand owners(Row zone) const;
 
   void trace_children(const Bound& question, const Standpoint& at, Trilean decisive, std::vector<Read>& out);
   void trace_elements(const Bound& question, const Standpoint& at, std::vector<Read>& out);
+  void trace_open(Relation relation, const Standpoint& at, std::size_t shown, std::vector<Read>& out) const;
   void trace_leaf(const Bound& question, const Standpoint& at, std::vector<Read>& out) const;
 
   // Importance over several assets, infrastructure left out.
@@ -100,8 +116,10 @@ class Evaluator {
   [[nodiscard]] Spread spread_over(std::span<const Row> assets) const;
 
   View view_;
-  // What assets that may stand in any zone contribute: asked once, not once per zone.
-  std::unordered_map<const Bound*, Trilean> unplaced_answers_;
+  // Answers that are the same for every owner: asked once, not once per zone.
+  std::unordered_map<const Bound*, Trilean> anywhere_answers_;
+  std::unordered_map<const Bound*, Trilean> everyone_answers_;
+  std::unordered_map<const Bound*, std::vector<std::optional<Trilean>>> business_answers_;
   std::optional<Spread> unplaced_spread_;
 };
 

@@ -35,5 +35,8 @@ model::Reason explain_threat(const Asking& asking, Row row);
 model::Reason explain_requirement(const Asking& asking, Row row);
 model::Reason explain_sl(const Asking& asking, Row row);
 model::Reason explain_demands(const Asking& asking, Row row);
+model::Reason explain_data(const Asking& asking, Derived derived, Row row);  // where it lies, comes from and goes to
+model::Reason explain_own_service(const Asking& asking, Row asset);
+model::Reason explain_owners(const Asking& asking, Row zone);
 
 }  // namespace masugata::assess

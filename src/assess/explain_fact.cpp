@@ -43,6 +43,7 @@ std::string fact_key(const base::Field& field, Presence presence) {
   return presence == Presence::none ? "explain.fact.none" : "explain.fact.not_applicable";
 }
 
+// Of the first relations; the others share a sentence.
 constexpr std::array<std::string_view, 4> relation_keys = {
     "explain.relation.conduit_ends", "explain.relation.zone_assets", "explain.relation.zone_conduits",
     "explain.relation.business_assets"};
@@ -88,7 +89,11 @@ Reason explain_fact(const Asking& asking, const Read& read) {
   reason.sentence.where = {std::string(noun.plural), {}, place.line, 0};
   reason.sentence.arguments.push_back(object("id", noun.id(row).text));
   if (read.relation) {
-    reason.sentence.key = relation_keys[static_cast<std::size_t>(*read.relation)];
+    const auto position = static_cast<std::size_t>(*read.relation);
+    const bool has_own = position < relation_keys.size();
+    reason.sentence.key = has_own ? relation_keys[position] : "explain.relation.none";
+    const std::string element(name_of(*read.relation).element);
+    if (!has_own) reason.sentence.arguments.push_back(word("noun", "noun." + element));
     return reason;
   }
   const void* owner = read.part != nullptr ? read.part->member(row) : row;
@@ -112,8 +117,19 @@ Reason explain_read(const Asking& asking, const Read& read) {
                           {read.noun, read.row, nullptr, base::find_field(model::asset_fields, "serves"), {}, {}});
     case Derived::exposed:
       return explain_exposed(asking, read.row);
-    default:
+    case Derived::importance_spread:
       return explain_spread(asking, read.row);
+    case Derived::serves_its_own_zone:
+      return explain_own_service(asking, read.row);
+    case Derived::owners:
+      return explain_owners(asking, read.row);
+    case Derived::threat_level:
+      return explain_threat(asking, read.row);
+    case Derived::requirement_level:
+    case Derived::rated:
+      return explain_requirement(asking, read.row);
+    default:
+      return explain_data(asking, *read.derived, read.row);
   }
 }
 

@@ -12,12 +12,6 @@ using model::LinkNeed;
 
 constexpr LevelPair nothing{Level::none, Level::none};
 
-Level dropped(Level level, const knowledge::Derivation& rules) {
-  const int from = static_cast<int>(level);
-  const int floor = std::min<int>(from, rules.supporting_floor);
-  return static_cast<Level>(std::max(from - rules.supporting_drop, floor));
-}
-
 LevelPair dropped(const LevelPair& pair, const knowledge::Derivation& rules) {
   return {pair.known ? std::optional(dropped(*pair.known, rules)) : std::nullopt, dropped(pair.worst, rules)};
 }
@@ -70,31 +64,6 @@ void derive_assets(const View& view, model::Assessment& out) {
   }
 }
 
-// Raises every zone to the highest level that it reaches: for each level from the top, backwards from those that
-// have it. Linear in zones and conduits, and cycles end by themselves.
-std::vector<Level> spread_backwards(const View& view, std::vector<Level> level, Reach reach) {
-  std::vector<std::vector<Row>> reached_by(level.size());
-  for (Row zone = 0; zone < level.size(); ++zone) {
-    for (const auto& [conduit, other] : privileged_steps(view, zone, reach)) reached_by[other].push_back(zone);
-  }
-  for (int rank = static_cast<int>(Level::high); rank > 0; --rank) {
-    std::vector<Row> work;
-    for (Row zone = 0; zone < level.size(); ++zone) {
-      if (static_cast<int>(level[zone]) == rank) work.push_back(zone);
-    }
-    while (!work.empty()) {
-      const Row zone = work.back();
-      work.pop_back();
-      for (const Row by : reached_by[zone]) {
-        if (static_cast<int>(level[by]) >= rank) continue;
-        level[by] = static_cast<Level>(rank);
-        work.push_back(by);
-      }
-    }
-  }
-  return level;
-}
-
 void derive_zones(const View& view, model::Assessment& out) {
   const auto& zones = view.factory.zones;
   std::vector<Level> known;
@@ -107,8 +76,8 @@ void derive_zones(const View& view, model::Assessment& out) {
     worst.push_back(pair.worst);
     without_facts.push_back(pair.known ? 0 : 1);
   }
-  known = spread_backwards(view, std::move(known), Reach::known);
-  worst = spread_backwards(view, std::move(worst), Reach::worst);
+  PrivilegedReach(view, Reach::known).spread_back(known);
+  PrivilegedReach(view, Reach::worst).spread_back(worst);
   for (Row zone = 0; zone < zones.size(); ++zone) {
     LevelPair pair{known[zone], worst[zone]};
     if (without_facts[zone] != 0) pair.known = std::nullopt;
@@ -118,6 +87,12 @@ void derive_zones(const View& view, model::Assessment& out) {
 }
 
 }  // namespace
+
+Level dropped(Level level, const knowledge::Derivation& rules) {
+  const int from = static_cast<int>(level);
+  const int floor = std::min<int>(from, rules.supporting_floor);
+  return static_cast<Level>(std::max(from - rules.supporting_drop, floor));
+}
 
 LevelPair highest(const LevelPair& a, const LevelPair& b) {
   LevelPair pair{a.known, higher(a.worst, b.worst)};
@@ -177,21 +152,6 @@ LevelPair asset_importance_in(const View& view, Row zone, Level any_asset) {
 }
 
 bool may_be_own(const model::Zone& zone) { return !zone.party.known() || *zone.party == model::Party::own; }
-
-std::vector<std::pair<Row, Row>> privileged_steps(const View& view, Row zone, Reach reach) {
-  std::vector<std::pair<Row, Row>> steps;
-  for (const Row conduit : view.index.zone_conduits.of(zone)) {
-    const auto& ends = view.index.conduit_ends[conduit];
-    const Row other = ends[0] == zone ? ends[1] : ends[0];
-    const auto& privileged = view.factory.conduits[conduit].privileged;
-    const Row end = view.index.row_of(privileged, zone_noun);
-    const bool open = privileged.unknown() || (privileged.known() && end == no_row);
-    const bool reaches = end == zone;
-    const bool may_reach = reach == Reach::worst && open;
-    if (other != no_row && (reaches || may_reach)) steps.emplace_back(conduit, other);
-  }
-  return steps;
-}
 
 void derive_importance(const View& view, model::Assessment& out) {
   for (Row row = 0; row < view.factory.businesses.size(); ++row) {

@@ -42,6 +42,105 @@ RowLists list_business_assets(const model::Factory& factory, const FactoryIndex&
   return {factory.businesses.size(), owners, items};
 }
 
+// The businesses that a group of assets links to, each once, and whether a link may lead to any.
+class LinkedBusinesses {
+ public:
+  LinkedBusinesses(const model::Factory& factory, const FactoryIndex& index)
+      : factory_(factory), index_(index), seen_in_(factory.businesses.size(), 0) {}
+
+  // Appends to `out`; whether some link may lead to any business.
+  bool add(std::span<const Row> assets, std::vector<Row>& out) {
+    ++group_;
+    bool open = false;
+    for (const Row asset : assets) {
+      const auto& links = factory_.assets[asset].businesses;
+      open = open || links.unknown();
+      if (!links.known()) continue;
+      for (const model::BusinessLink& link : *links) {
+        const Row business = index_.row_of(link.business, business_noun);
+        if (business == no_row) {
+          open = true;
+        } else if (seen_in_[business] != group_) {
+          seen_in_[business] = group_;
+          out.push_back(business);
+        }
+      }
+    }
+    return open;
+  }
+
+ private:
+  const model::Factory& factory_;
+  const FactoryIndex& index_;
+  std::vector<std::uint32_t> seen_in_;  // by business: the last group that links to it
+  std::uint32_t group_ = 0;
+};
+
+void list_linked_businesses(const model::Factory& factory, FactoryIndex& index) {
+  LinkedBusinesses linked(factory, index);
+  std::vector<Row> owners;
+  std::vector<Row> items;
+  for (Row zone = 0; zone < factory.zones.size(); ++zone) {
+    index.open_links.push_back(linked.add(index.zone_assets.of(zone), items) ? 1 : 0);
+    owners.resize(items.size(), zone);
+  }
+  index.zone_businesses = RowLists(factory.zones.size(), owners, items);
+  index.unplaced_open_links = linked.add(index.unplaced, index.unplaced_businesses);
+}
+
+// Where one reference of an element leads, for a relation.
+class Follower {
+ public:
+  Follower(const model::Factory& factory, const FactoryIndex& index, const RelationName& name)
+      : factory_(factory), index_(index), name_(name), owner_noun_(noun_position(name.owner)) {}
+
+  Followed follow() {
+    const model::Noun& elements = model::nouns[noun_position(name_.element)];
+    const base::Field* field = base::find_field(elements.fields, name_.field);
+    EXPECTS(field != nullptr && field->kind == base::FieldKind::reference);
+    const auto count = static_cast<Row>(elements.size(factory_));
+    for (Row row = 0; row < count; ++row) add(*field, elements.at(factory_, row), row);
+    const model::Noun& owner = model::nouns[owner_noun_];
+    return {RowLists(owner.size(factory_), owners_, items_), std::move(anywhere_)};
+  }
+
+ private:
+  void add(const base::Field& field, const void* element, Row row) {
+    const base::Peek peek = field.peek(element);
+    if (peek.presence == base::Presence::unknown) anywhere_.push_back(row);
+    if (peek.presence != base::Presence::known) return;
+    if (!field.many) return add_reference(peek.text, row);
+    for (std::size_t n = 0; n < peek.size; ++n)
+      add_reference(static_cast<const base::Id*>(field.element(element, n))->text, row);
+  }
+
+  void add_reference(std::string_view id, Row row) {
+    const auto address = index_.ids.find(id);
+    if (!address) return add_anywhere(row);
+    const std::uint32_t wanted = name_.way == Way::by_asset ? asset_noun : owner_noun_;
+    if (address->noun != wanted) return;
+    Row owner = address->row;
+    if (name_.way == Way::by_asset) {
+      owner = index_.asset_zone[address->row];
+      if (owner == no_row && index_.is_unplaced(factory_, address->row)) return add_anywhere(row);
+    }
+    owners_.push_back(owner);
+    items_.push_back(row);
+  }
+
+  void add_anywhere(Row row) {
+    if (anywhere_.empty() || anywhere_.back() != row) anywhere_.push_back(row);
+  }
+
+  const model::Factory& factory_;
+  const FactoryIndex& index_;
+  const RelationName& name_;
+  std::uint32_t owner_noun_;
+  std::vector<Row> owners_;
+  std::vector<Row> items_;
+  std::vector<Row> anywhere_;
+};
+
 }  // namespace
 
 FactoryIndex::FactoryIndex(const model::Factory& factory) : ids(factory) {
@@ -51,8 +150,7 @@ FactoryIndex::FactoryIndex(const model::Factory& factory) : ids(factory) {
     const model::Asset& one = factory.assets[asset];
     rows[asset] = asset;
     asset_zone.push_back(row_of(one.zone, zone_noun));
-    const bool may_be_anywhere = one.zone.unknown() || (one.zone.known() && asset_zone.back() == no_row);
-    if (may_be_anywhere) unplaced.push_back(asset);
+    if (is_unplaced(factory, asset)) unplaced.push_back(asset);
     infrastructure.push_back(one.serves.known() ? 1 : 0);
   }
   zone_assets = RowLists(factory.zones.size(), asset_zone, rows);
@@ -61,6 +159,11 @@ FactoryIndex::FactoryIndex(const model::Factory& factory) : ids(factory) {
   }
   zone_conduits = list_zone_conduits(factory.zones.size(), conduit_ends);
   business_assets = list_business_assets(factory, *this);
+  list_linked_businesses(factory, *this);
+  for (const RelationName& name : relations) {
+    const bool follows = name.way == Way::named || name.way == Way::by_asset;
+    if (follows) followed[static_cast<std::size_t>(name.relation)] = Follower(factory, *this, name).follow();
+  }
   for (Row row = 0; row < factory.overrides.size(); ++row) {
     const auto& object = factory.overrides[row].object;
     if (object.known()) overrides[object->text].push_back(row);
@@ -74,6 +177,11 @@ Row FactoryIndex::row_of(std::string_view id, std::uint32_t noun) const {
 
 Row FactoryIndex::row_of(const base::Maybe<base::Id>& reference, std::uint32_t noun) const {
   return reference.known() ? row_of(reference->text, noun) : no_row;
+}
+
+bool FactoryIndex::is_unplaced(const model::Factory& factory, Row asset) const {
+  const auto& zone = factory.assets[asset].zone;
+  return zone.unknown() || (zone.known() && asset_zone[asset] == no_row);
 }
 
 }  // namespace masugata::assess

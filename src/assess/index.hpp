@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "assess/relation.hpp"
 #include "model/factory.hpp"
 #include "model/index.hpp"
 
@@ -31,6 +32,12 @@ class RowLists {
   std::vector<Row> items_;
 };
 
+// The elements of a relation that follows a field.
+struct Followed {
+  RowLists rows;
+  std::vector<Row> anywhere;  // elements whose reference is unknown or leads nowhere: each may belong to any owner
+};
+
 struct FactoryIndex {
   explicit FactoryIndex(const model::Factory& factory);
 
@@ -41,24 +48,21 @@ struct FactoryIndex {
   std::vector<std::array<Row, 2>> conduit_ends;
   RowLists zone_conduits;
   RowLists business_assets;                                          // certain links only
+  RowLists zone_businesses;                                          // that assets of the zone link to, each once
+  std::vector<std::uint8_t> open_links;                              // by zone: an asset of it may link to any business
+  std::vector<Row> unplaced_businesses;                              // that unplaced assets link to, each once
+  bool unplaced_open_links = false;                                  // an unplaced asset may link to any business
   std::vector<std::uint8_t> infrastructure;                          // by asset: it serves something (R2b)
+  std::array<Followed, relations.size()> followed;                   // by relation: named and by_asset only
   std::unordered_map<std::string_view, std::vector<Row>> overrides;  // by the id of the object
 
   // The row that a reference names, when its noun is `noun` (position in model::nouns).
   [[nodiscard]] Row row_of(const base::Maybe<base::Id>& reference, std::uint32_t noun) const;
   [[nodiscard]] Row row_of(std::string_view id, std::uint32_t noun) const;
-};
-
-// Position of a noun in model::nouns, known at compile time.
-constexpr std::uint32_t noun_position(std::string_view name) {
-  for (std::uint32_t n = 0; n < model::nouns.size(); ++n) {
-    if (model::nouns[n].name == name) return n;
+  [[nodiscard]] bool is_unplaced(const model::Factory& factory, Row asset) const;
+  [[nodiscard]] const Followed& following(Relation relation) const {
+    return followed[static_cast<std::size_t>(relation)];
   }
-  return UINT32_MAX;
-}
-inline constexpr std::uint32_t business_noun = noun_position("business");
-inline constexpr std::uint32_t asset_noun = noun_position("asset");
-inline constexpr std::uint32_t zone_noun = noun_position("zone");
-inline constexpr std::uint32_t conduit_noun = noun_position("conduit");
+};
 
 }  // namespace masugata::assess

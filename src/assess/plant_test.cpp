@@ -84,7 +84,10 @@ const Shipped& shipped() {
   static Shipped shipped = load_shipped();
   if (shipped.bound.knowledge == nullptr) {
     auto bound = bind(shipped.knowledge);
-    REQUIRE(bound.has_value());
+    std::string fault = bound ? "" : bound.error().message.key;
+    for (const auto& one : bound ? std::vector<base::Argument>() : bound.error().message.arguments)
+      append(fault, one.value);
+    REQUIRE_MESSAGE(bound.has_value(), fault);
     shipped.bound = std::move(*bound);
   }
   return shipped;

@@ -61,19 +61,43 @@ void Evaluator::trace_elements(const Bound& question, const Standpoint& at, std:
     trace(question.children.front(), element, out);
     ++shown;
   }
-  if (question.relation == Relation::zone_assets && answer == Trilean::unknown) {
-    for (const Row row : view_.index.unplaced) {
-      if (shown++ >= enough_elements) break;
-      const base::Field* zone = base::find_field(model::asset_fields, "zone");
-      add({asset_noun, row, nullptr, zone, {}, {}}, out);
-    }
-  }
+  const std::size_t before = out.size();
+  if (answer == Trilean::unknown) trace_open(question.relation, at, shown, out);
+  shown += out.size() - before;
   if (shown == 0) add({at.noun, at.row, nullptr, nullptr, {}, question.relation}, out);
+}
+
+// Elements that may belong to the row: the references that do not say so.
+void Evaluator::trace_open(Relation relation, const Standpoint& at, std::size_t shown, std::vector<Read>& out) const {
+  const auto add_rows = [&](std::uint32_t noun, std::span<const Row> rows, std::string_view field) {
+    for (const Row row : rows) {
+      if (shown++ >= enough_elements) return;
+      add({noun, row, nullptr, base::find_field(model::nouns[noun].fields, field), {}, {}}, out);
+    }
+  };
+  if (relation != Relation::zone_data_handled) {
+    const std::string_view field = relation == Relation::zone_assets ? "zone" : name_of(relation).field;
+    return add_rows(element_of(relation), anywhere(relation), field);
+  }
+  add_rows(data_noun, anywhere(Relation::zone_data_kept), "kept_in");
+  add_rows(data_noun, anywhere(Relation::business_data), "businesses");
+  add_rows(asset_noun, view_.index.unplaced, "zone");
+  for (const Row asset : view_.index.zone_assets.of(at.row)) {
+    const auto& links = view_.factory.assets[asset].businesses;
+    const bool open = links.unknown() || std::ranges::any_of(*links, [&](const model::BusinessLink& link) {
+                        return view_.index.row_of(link.business, business_noun) == no_row;
+                      });
+    if (open) add_rows(asset_noun, std::span(&asset, 1), "businesses");
+  }
 }
 
 void Evaluator::trace_leaf(const Bound& question, const Standpoint& at, std::vector<Read>& out) const {
   if (question.op == Op::literal_number || question.op == Op::literal_text) return;
-  if (question.op == Op::empty_relation) return add({at.noun, at.row, nullptr, nullptr, {}, question.relation}, out);
+  if (question.op == Op::empty_relation) {
+    add({at.noun, at.row, nullptr, nullptr, {}, question.relation}, out);
+    if (is_empty(question, at) == Trilean::unknown) trace_open(question.relation, at, 0, out);
+    return;
+  }
   const Reached reached = reach(question, at);
   if (reached.there != Trilean::yes) {
     // The way itself is unknown: the reference that should lead on.

@@ -106,7 +106,7 @@ int run_assess(const Invocation& call) {
   const auto assessed = service::assess_factory(call.context, call.options.folder);
   if (!assessed) return fail_with(call, assessed.error());
   const model::Factory& factory = assessed->opened.factory;
-  if (call.options.format == Format::json) {
+  if (wants_json(call)) {
     print_json(call, service::assessment_document(call.context, *assessed));
   } else if (factory.businesses.empty() && factory.zones.empty()) {
     say(call, "cli.assess.empty", {{"folder", call.options.folder}});

@@ -5,7 +5,7 @@ namespace masugata::cli {
 int run_check(const Invocation& call) {
   const auto opened = service::open_factory(call.context, call.options.folder);
   if (!opened) return fail_with(call, opened.error());
-  if (call.options.format == Format::json) {
+  if (wants_json(call)) {
     base::Value::List faults;
     for (const base::Note& fault : opened->faults) {
       faults.push_back(base::Value::Map{

@@ -10,9 +10,7 @@
 
 namespace masugata::cli {
 
-enum class Format : std::uint8_t { text, json };
-
-// What a person typed.
+// What a person typed. One member may serve several commands; command_table.cpp says which.
 struct Options {
   std::string folder;
   std::string file;
@@ -20,7 +18,8 @@ struct Options {
   std::string field;
   std::string output;
   std::string sample;
-  Format format = Format::text;
+  std::string list;
+  std::string format;  // one of the command's choices
   bool preview = false;
   bool yes = false;
   bool skip_rejected = false;
@@ -33,12 +32,15 @@ struct Invocation {
   std::span<const base::EmbeddedFile> sample;
 };
 
+[[nodiscard]] inline bool wants_json(const Invocation& call) { return call.options.format == "json"; }
+
 int run_new(const Invocation& call);
 int run_check(const Invocation& call);
 int run_import(const Invocation& call);
 int run_assess(const Invocation& call);
 int run_explain(const Invocation& call);
 int run_report(const Invocation& call);
+int run_catalogue(const Invocation& call);
 
 // Exit codes that are no failure of the program.
 inline constexpr int all_well = 0;

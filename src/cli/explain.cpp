@@ -51,7 +51,7 @@ int run_explain(const Invocation& call) {
   if (!reason) return fail_with(call, reason.error());
   const auto& equipment = call.context.equipment;
   const report::Speech speech(assessed->opened.factory, equipment.knowledge, equipment.words, call.terminal.language);
-  if (call.options.format == Format::json) {
+  if (wants_json(call)) {
     print_json(call, as_document(speech, *reason));
   } else {
     call.terminal.out(one_line(speech.say(*reason)) + "\n");

@@ -110,7 +110,7 @@ int run_import(const Invocation& call) {
   const auto plan = service::plan_import(call.context, call.options.folder, call.options.file);
   if (!plan) return fail_with(call, plan.error());
   const ImportPreview& preview = plan->preview;
-  call.options.format == Format::json ? print_document(call, preview) : print_text(call, preview);
+  wants_json(call) ? print_document(call, preview) : print_text(call, preview);
   if (call.options.preview) return preview.rejected_rows == 0 ? all_well : with_faults;
   const auto tell = [&](std::string_view key, const std::vector<base::Argument>& arguments) {
     call.terminal.error(call.context.equipment.words.say(key, arguments, call.terminal.language) + "\n");

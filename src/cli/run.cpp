@@ -3,34 +3,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "cli/commands.hpp"
+#include "cli/command_table.hpp"
 
 namespace masugata::cli {
 
 namespace {
-
-struct Argument {
-  std::string_view name;
-  std::string Options::* into;
-};
-
-struct Command {
-  std::string_view name;
-  int (*run)(const Invocation& call);
-  std::vector<Argument> arguments;  // required, in this order
-};
-
-const std::vector<Command>& commands() {
-  static const std::vector<Command> all = {
-      {"new", &run_new, {{"DIR", &Options::folder}}},
-      {"check", &run_check, {{"DIR", &Options::folder}}},
-      {"import", &run_import, {{"DIR", &Options::folder}, {"FILE", &Options::file}}},
-      {"assess", &run_assess, {{"DIR", &Options::folder}}},
-      {"explain", &run_explain, {{"DIR", &Options::folder}, {"ID", &Options::id}, {"FIELD", &Options::field}}},
-      {"report", &run_report, {{"DIR", &Options::folder}}},
-  };
-  return all;
-}
 
 // The language has to be known before help is written.
 std::optional<base::Language> language_wanted(const std::vector<std::string>& arguments) {
@@ -72,7 +49,7 @@ class Parser {
     } catch (const CLI::ParseError& error) {
       return refuse(kind_of(error), subject_of(error), terminal);
     }
-    options.format = format_ == "json" ? Format::json : Format::text;
+    fill_defaults();
     return std::nullopt;
   }
 
@@ -142,34 +119,46 @@ class Parser {
     CLI::App* sub = app_.add_subcommand(name, word("cli." + name + ".about"))->group(word("cli.help.Subcommands"));
     sub->footer(word("cli." + name + ".examples"));
     label(*sub);
-    for (const Argument& argument : command.arguments) {
-      const std::string key = "cli.argument." + std::string(argument.name);
-      sub->add_option(std::string(argument.name), options.*(argument.into), word(key))->required()->type_name("");
-    }
+    for (const Argument& argument : command.arguments) add_argument(*sub, argument);
     add_language(*sub);
-    const bool has_format = name != "new" && name != "report";
-    if (has_format)
-      sub->add_option("--format", format_, word("cli.option.format"))
-          ->check(one_of({"text", "json"}))
-          ->type_name("text|json");
-    if (name == "new") {
-      sub->add_option("--sample", options.sample, word("cli.option.sample"))
-          ->check(one_of({"kitahama"}))
-          ->type_name("kitahama");
+    for (const Option& option : command.options) add_option(*sub, option);
+    for (const Flag& flag : command.flags) {
+      sub->add_flag(std::string(flag.flags), options.*(flag.into), word("cli.option." + std::string(flag.word)));
     }
-    if (name == "report")
-      sub->add_option("-o,--output", options.output, word("cli.option.output"))->required()->type_name("FILE");
-    if (name != "import") return;
-    sub->add_flag("--preview", options.preview, word("cli.option.preview"));
-    sub->add_flag("--yes", options.yes, word("cli.option.yes"));
-    sub->add_flag("--skip-rejected", options.skip_rejected, word("cli.option.skip_rejected"));
+  }
+
+  void add_argument(CLI::App& app, const Argument& argument) {
+    const std::string name(argument.name);
+    const std::string about = word("cli.argument." + name);
+    CLI::Option* added = argument.list != nullptr ? app.add_option(name, options.*(argument.list), about)
+                                                  : app.add_option(name, options.*(argument.into), about);
+    added->required()->type_name("");
+    if (!argument.choices.empty()) added->check(one_of(argument.choices));
+  }
+
+  void add_option(CLI::App& app, const Option& option) {
+    const std::string flags(option.flags);
+    const std::string about = word("cli.option." + std::string(option.word));
+    CLI::Option* added = option.list != nullptr ? app.add_option(flags, options.*(option.list), about)
+                                                : app.add_option(flags, options.*(option.into), about);
+    added->type_name(std::string(option.shown));
+    if (!option.choices.empty()) added->check(one_of(option.choices));
+    if (option.given == Given::required) added->required();
+  }
+
+  // An option that was not given takes the first of its choices.
+  void fill_defaults() {
+    for (const Option& option : chosen().options) {
+      if (option.into == nullptr || option.choices.empty()) continue;
+      std::string& value = options.*(option.into);
+      if (value.empty()) value = option.choices.front();
+    }
   }
 
   const base::Words& words_;
   base::Language language_;
   CLI::App app_;
   std::string language_name_;
-  std::string format_ = "text";
 };
 
 }  // namespace

@@ -71,6 +71,25 @@ Result<void> read_demands(const Document& file, Derivation& out) {
   return {};
 }
 
+Result<void> read_risk(const Document& file, Derivation& out) {
+  const Document risk = TRY(file.at("risk"));
+  const Document accident = TRY(risk.at("accident"));
+  out.accident_likelihood = TRY(accident.level("likelihood"));
+  out.repeated_likelihood = TRY(accident.level("repeated"));
+  out.repeated_within = TRY(accident.number("within_months"));
+  const Document measures = TRY(risk.at("measures"));
+  out.half_lowers_by = TRY(measures.number("half_lowers_by"));
+  out.all_lowers_by = TRY(measures.number("all_lowers_by"));
+  out.likelihood_floor = TRY(measures.level("floor"));
+  const Document recovery = TRY(risk.at("recovery"));
+  out.recovery_lowers_by = TRY(recovery.number("lowers_by"));
+  out.effect_floor = TRY(recovery.level("floor"));
+  out.effect_fixed = TRY(recovery.strings("never_on"));
+  out.risk_high_from = TRY(risk.number("high_from"));
+  out.risk_medium_from = TRY(risk.number("medium_from"));
+  return {};
+}
+
 }  // namespace
 
 Result<Derivation> read_derivation(const Document& file) {
@@ -84,6 +103,7 @@ Result<Derivation> read_derivation(const Document& file) {
   TRY(read_requirement(file, out));
   TRY(read_sl(file, out));
   TRY(read_demands(file, out));
+  TRY(read_risk(file, out));
   return out;
 }
 

@@ -1,4 +1,4 @@
-// Reading derivation.yaml: the tables of R1 to R7.
+// Reading derivation.yaml: the tables of R1 to R7 and R10.
 #pragma once
 
 #include "knowledge/document.hpp"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace masugata::knowledge {
 
@@ -69,6 +70,38 @@ Result<std::uint8_t> Document::level(std::string_view key) const {
   const std::uint8_t level = level_number(TRY(found.string()));
   if (level == no_level) return found.fail("error.knowledge.no_level");
   return level;
+}
+
+Result<double> Document::decimal(std::string_view key) const {
+  const Document found = TRY(at(key));
+  const std::string digits = TRY(found.string());
+  double number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const bool whole = error == std::errc() && end == digits.data() + digits.size();
+  if (!whole || !std::isfinite(number) || number < 0) return found.fail("error.knowledge.no_decimal");
+  return number;
+}
+
+Result<bool> Document::flag(std::string_view key) const {
+  if (!has(key)) return false;
+  constexpr std::array<std::string_view, 2> words = {"false", "true"};
+  return TRY(choice(key, words)) == 1;
+}
+
+Result<std::size_t> Document::choice(std::span<const std::string_view> words) const {
+  const std::string word = TRY(string());
+  const auto found = std::ranges::find(words, word);
+  if (found == words.end()) return fail("error.knowledge.no_choice", {{"word", word}});
+  return static_cast<std::size_t>(found - words.begin());
+}
+
+Result<std::size_t> Document::choice(std::string_view key, std::span<const std::string_view> words) const {
+  return TRY(at(key)).choice(words);
+}
+
+Result<std::vector<std::string>> Document::strings_if_any(std::string_view key) const {
+  if (!has(key)) return std::vector<std::string>();
+  return strings(key);
 }
 
 Result<std::vector<std::string>> Document::strings(std::string_view key) const {

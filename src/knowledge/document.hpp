@@ -1,6 +1,7 @@
 // Reading one knowledge file: every miss names file and line.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,13 @@ class Document {
   base::Result<base::Text> text(std::string_view key) const;  // both languages
   base::Result<std::uint8_t> number(std::string_view key) const;
   base::Result<std::uint8_t> level(std::string_view key) const;  // "none" … "high" → 0 … 3
+  base::Result<double> decimal(std::string_view key) const;      // 0 or more, finite
+  base::Result<bool> flag(std::string_view key) const;           // "true" or "false"; absent: false
   base::Result<std::vector<std::string>> strings(std::string_view key) const;
+  base::Result<std::vector<std::string>> strings_if_any(std::string_view key) const;  // absent: none
+  // Position of the word in `words`.
+  base::Result<std::size_t> choice(std::string_view key, std::span<const std::string_view> words) const;
+  base::Result<std::size_t> choice(std::span<const std::string_view> words) const;
   base::Result<Expression> expression(std::string_view key) const;
 
   [[nodiscard]] tl::unexpected<base::Error> fail(std::string key, std::vector<base::Argument> arguments = {}) const;

@@ -188,6 +188,7 @@ class Parser {
       TRY(expect(")"));
       return over;
     }
+    if (name.text == "older") return older();
     Kind kind = Kind::name;
     if (name.text == "blank") kind = Kind::blank;
     if (name.text == "passed") kind = Kind::passed;
@@ -199,6 +200,17 @@ class Parser {
     if (kind == Kind::name || now_.token != wanted) return unexpected();
     Expression of = make(kind, now_.text);
     step();
+    TRY(expect(")"));
+    return of;
+  }
+
+  Result<Expression> older() {
+    Expression of = make(Kind::older, now_.text);
+    if (now_.token != Token::word) return unexpected();
+    step();
+    TRY(expect(","));
+    if (now_.token != Token::number) return unexpected();
+    of.number = TRY(literal()).number;
     TRY(expect(")"));
     return of;
   }

@@ -6,7 +6,7 @@
 //
 // Operands are fields of the noun (dotted: zone.purdue follows a reference), named predicates, strings in quotes and
 // numbers. Operators: and or not == != < <= > >= in, any(relation, …), all(relation, …), blank(field),
-// inapplicable(field), passed(date), empty(list or relation), size(list), has("trait").
+// inapplicable(field), passed(date), older(date, months), empty(list or relation), size(list), has("trait").
 // There is no assignment, loop or function of one's own. Names are checked when the expression is bound to the
 // model (assess); here it is only read.
 #pragma once
@@ -32,6 +32,7 @@ struct Expression {
     blank,         // text is the field path: unknown or none
     inapplicable,  // text is the field path: said not to apply
     passed,        // text is the path of a date field: on or before the day of the assessment
+    older,         // text is the path of a date field: more than `number` months before that day
     empty,         // text is a list field or relation: unknown, none or without elements
     size,          // text is a list field: a number; unknown when the list is
     has,           // text is the trait

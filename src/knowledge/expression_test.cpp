@@ -26,12 +26,19 @@ std::string shown(const Expression& one) {
       name = (one.kind == Kind::any ? "any " : "all ") + one.text;
       break;
     case Kind::blank:
+      return "<blank " + one.text + ">";
     case Kind::inapplicable:
+      return "<inapplicable " + one.text + ">";
     case Kind::passed:
+      return "<passed " + one.text + ">";
+    case Kind::older:
+      return "<older " + one.text + " #" + std::to_string(std::lround(one.number * 100)) + ">";
     case Kind::empty:
+      return "<empty " + one.text + ">";
     case Kind::size:
+      return "<size " + one.text + ">";
     case Kind::has:
-      return "<" + std::to_string(static_cast<int>(one.kind) - static_cast<int>(Kind::blank)) + " " + one.text + ">";
+      return "<has " + one.text + ">";
     default:
       break;
   }
@@ -83,12 +90,13 @@ TEST_CASE("what a rule may say") {
       {"n in [1]", "(in n #100)"},
       {"any(ends, outside)", "(any ends outside)"},
       {"all(assets, not safety)", "(all assets (not safety))"},
-      {"blank(owner)", "<0 owner>"},
-      {"inapplicable(a.b)", "<1 a.b>"},
-      {"passed(due)", "<2 due>"},
-      {"empty(zones)", "<3 zones>"},
-      {"size(zones) > 1", "(> <4 zones> #100)"},
-      {"has(\"controller\")", "<5 controller>"},
+      {"blank(owner)", "<blank owner>"},
+      {"inapplicable(a.b)", "<inapplicable a.b>"},
+      {"passed(due)", "<passed due>"},
+      {"older(last.met, 12)", "<older last.met #1200>"},
+      {"empty(zones)", "<empty zones>"},
+      {"size(zones) > 1", "(> <size zones> #100)"},
+      {"has(\"controller\")", "<has controller>"},
       {" a\n and\n b ", "(and a b)"},
       {"\"日本語\" == name", "(== \"日本語\" name)"},
   });

@@ -14,7 +14,9 @@
 #include "base/result.hpp"
 #include "base/text.hpp"
 #include "base/value.hpp"
+#include "knowledge/catalogue.hpp"
 #include "knowledge/expression.hpp"
+#include "knowledge/zoning.hpp"
 
 namespace masugata::knowledge {
 
@@ -63,7 +65,7 @@ struct Demand {
   Text reason;
 };
 
-// The parameters of R1 to R7. Each rule has an id, a version and a sentence of its own in `rules`.
+// The parameters of R1 to R7 and R10. Each rule has an id, a version and a sentence of its own in `rules`.
 struct Derivation {
   struct Rule {
     std::string id;  // "R3b"
@@ -96,6 +98,18 @@ struct Derivation {
   std::uint8_t sl_cap = 3;
   // R7
   std::vector<Demand> demands;
+  // R10
+  LevelNumber accident_likelihood = 2;    // of faults, mistakes, lapses and environment …
+  LevelNumber repeated_likelihood = 3;    // … and where it happened in the zone …
+  std::uint8_t repeated_within = 36;      // … within so many months
+  LevelNumber likelihood_floor = 1;       // measures never lower it further
+  LevelNumber effect_floor = 1;           // likewise the effect
+  std::uint8_t half_lowers_by = 1;        // half of the row's measures in force
+  std::uint8_t all_lowers_by = 2;         // all of them
+  std::uint8_t recovery_lowers_by = 1;    // all recovery measures that the row lists
+  std::vector<std::string> effect_fixed;  // axes whose effect recovery never lowers: S
+  std::uint8_t risk_high_from = 6;        // of 1…9
+  std::uint8_t risk_medium_from = 3;
 };
 
 // A lint: see knowledge/rules/<id>/rule.yaml.
@@ -144,6 +158,8 @@ struct Knowledge {
   std::vector<Rule> rules;
   std::vector<ColumnAliases> columns;
   std::vector<WordAliases> words;
+  Catalogue catalogue;
+  Zoning zoning;
 
   [[nodiscard]] const AssetType* asset_type(std::string_view id) const;
   [[nodiscard]] const Rule* rule(std::string_view id) const;

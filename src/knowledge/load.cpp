@@ -6,6 +6,8 @@
 #include "base/yaml.hpp"
 #include "knowledge/derivation.hpp"
 #include "knowledge/knowledge.hpp"
+#include "knowledge/read_catalogue.hpp"
+#include "knowledge/zoning.hpp"
 
 namespace masugata::knowledge {
 
@@ -98,6 +100,11 @@ Result<void> read_words(const Document& file, Knowledge& out) {
   return {};
 }
 
+Result<void> read_zoning_file(const Document& file, Knowledge& out) {
+  out.zoning = TRY(read_zoning(file));
+  return {};
+}
+
 Result<void> read_derivation_file(const Document& file, Knowledge& out) {
   out.derivation = TRY(read_derivation(file));
   return {};
@@ -112,16 +119,29 @@ struct FileKind {
   Result<void> (*read)(const Document&, Knowledge&);
 };
 
-constexpr std::array<FileKind, 9> kinds = {{
+constexpr std::array<FileKind, 22> kinds = {{
     {"pack.yaml", "", &read_pack},
     {"scales.yaml", "", &read_scales},
     {"predicates.yaml", "", &read_predicates},
     {"derivation.yaml", "", &read_derivation_file},
+    {"zoning.yaml", "", &read_zoning_file},
     {"words.yaml", "", &read_words},
     {"asset-types/", ".yaml", &read_asset_types},
     {"columns/", ".yaml", &read_columns},
     {"rules/", "/rule.yaml", &read_rule},
     {"rules/", "/examples.yaml", &skip},
+    {"threats/", ".yaml", &read_threat},
+    {"measures/", ".yaml", &read_measures},
+    {"standards/iec-62443-3-3.yaml", "", &read_security_requirements},
+    {"standards/attack-ics.yaml", "", &read_attack},
+    {"checkpoints/self-check.yaml", "", &read_self_check},
+    {"checkpoints/", ".yaml", &read_check_points},
+    {"ooda.yaml", "", &read_ooda},
+    {"responsibility-topics.yaml", "", &read_responsibility_topics},
+    {"starters/purposes.yaml", "", &read_starter_purposes},
+    {"starters/requirements.yaml", "", &read_starter_requirements},
+    {"recheck/changes.yaml", "", &read_changes},
+    {"recheck/artefacts.yaml", "", &read_artefacts},
 }};
 
 Result<void> read_file(const SourceFile& file, Knowledge& out) {
@@ -166,6 +186,8 @@ Result<Knowledge> load(std::span<const SourceFile> files) {
   if (out.version.empty() || out.derivation.factors.empty()) {
     return base::fail(Fault::invalid, "error.knowledge.incomplete");
   }
+  sort_catalogue(out.catalogue);
+  TRY(check_catalogue(out));
   out.digest = base::sha256(parts);
   return out;
 }

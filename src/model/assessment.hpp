@@ -41,6 +41,10 @@ struct BusinessAssessment {
 
 struct AssetAssessment {
   LevelPair importance;  // R2, R2b
+  // Within one importance, assets rank by the effect on safety, then by the shortest allowed stop, over the businesses
+  // that they serve as essential or recovery.
+  Level safety = Level::none;
+  std::optional<double> allowed_stop;  // h; nothing: no business says one
   bool operator==(const AssetAssessment&) const = default;
 };
 
@@ -55,11 +59,79 @@ struct ZoneRating {
   bool operator==(const ZoneRating&) const = default;
 };
 
+// A threat row that applies in a zone (step 1-7). Threats and measures are positions in the knowledge's catalogue.
+struct AppliedThreat {
+  std::uint16_t threat = 0;
+  bool certain = true;  // else it depends on facts that are unknown
+  bool operator==(const AppliedThreat&) const = default;
+};
+
+// How a measure of the catalogue stands in a zone.
+enum class Standing : std::uint8_t {
+  unknown,  // no row, a blank state, or evidence that has expired
+  none,
+  partly,
+  done,
+  documented,
+  reviewed,
+  compensated,
+  not_applicable,  // with a reason
+};
+inline constexpr std::array<std::string_view, 8> standing_names = {
+    "unknown", "none", "partly", "done", "documented", "reviewed", "compensated", "not_applicable"};
+// done, documented, reviewed or compensated
+constexpr bool in_force(Standing standing) { return standing >= Standing::done && standing <= Standing::compensated; }
+
+// A measure that the zone needs, or that a threat row of it lists.
+struct MeasureNeed {
+  std::uint16_t measure = 0;
+  Standing standing = Standing::unknown;
+  bool expired = false;            // its evidence was valid once
+  bool required = false;           // by a threat that applies and the requirement level, or as a base measure
+  bool perhaps = false;            // required if the unknown facts are at their worst
+  std::uint16_t answers = 0;       // how many applying threats list it
+  std::uint32_t row = UINT32_MAX;  // in factory.measures; UINT32_MAX: nobody wrote one
+  bool operator==(const MeasureNeed&) const = default;
+};
+
+// R10: one threat row on one axis, before and after measures. Risk = effect x likelihood, 0…9; 0 where there is no cell
+// by the known facts.
+struct RiskCell {
+  std::uint16_t threat = 0;
+  std::uint8_t axis = 0;  // position in model::axes
+  NumberPair effect_before;
+  NumberPair effect_after;
+  NumberPair likelihood_before;
+  NumberPair likelihood_after;
+  NumberPair risk_before;
+  NumberPair risk_after;
+  std::uint8_t in_force = 0;  // of the row's measures that count for likelihood …
+  std::uint8_t counted = 0;   // … without those that do not apply
+  bool recovered = false;     // all recovery measures that the row lists are in force
+  bool operator==(const RiskCell&) const = default;
+};
+inline constexpr std::array<std::string_view, 5> axes = {"BC", "S", "Q", "D", "C"};
+
+// R9: SL-A of one foundational requirement, with n of the m requirements that the target asks for.
+struct AchievedLevel {
+  std::uint8_t sl = 0;
+  std::uint8_t fulfilled = 0;
+  std::uint8_t demanded = 0;
+  bool operator==(const AchievedLevel&) const = default;
+};
+
 struct ZoneAssessment {
   LevelPair importance;              // R3, R3b
   FactorSet factors = 0;             // hold for certain; not for another party's zones
   FactorSet possible_factors = 0;    // may hold, as facts are unknown
   std::optional<ZoneRating> rating;  // own zones that have assets only
+  // R10, by axis: the highest effect on businesses of this zone and of those that it reaches over privileged conduits.
+  std::array<NumberPair, 5> effects{};
+  // Only where there is a rating:
+  std::vector<AppliedThreat> threats;       // in the order of the catalogue
+  std::vector<MeasureNeed> measures;        // likewise
+  std::vector<RiskCell> risks;              // by threat, then axis
+  std::array<AchievedLevel, 7> achieved{};  // R9
   bool operator==(const ZoneAssessment&) const = default;
 };
 

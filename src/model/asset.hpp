@@ -65,6 +65,8 @@ struct Asset {
   Maybe<bool> third_party_maintenance;  // an outside party maintains it from afar
   Maybe<bool> out_of_support;
   Maybe<Date> end_of_support;
+  Maybe<Date> licence_until;      // of a licence or subscription; not applicable: it needs none
+  Maybe<Date> certificate_until;  // of a certificate that it works with
   Maybe<Updatable> updatable;
   Maybe<bool> compensated;  // a compensating measure is in force
   Maybe<Text> compensating_measure;
@@ -110,6 +112,8 @@ inline constexpr std::array asset_fields = {
     base::field<&Asset::third_party_maintenance>("third_party_maintenance"),
     base::field<&Asset::out_of_support>("out_of_support"),
     base::field<&Asset::end_of_support>("end_of_support"),
+    base::field<&Asset::licence_until>("licence_until"),
+    base::field<&Asset::certificate_until>("certificate_until"),
     base::field<&Asset::updatable>("updatable"),
     base::field<&Asset::compensated>("compensated"),
     base::field<&Asset::compensating_measure>("compensating_measure"),

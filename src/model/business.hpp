@@ -23,6 +23,7 @@ constexpr std::span<const Field> fields(const Impact*) { return impact_fields; }
 // What the continuity plan says of this business.
 struct Continuity {
   Maybe<double> allowed_stop;    // 許容停止時間
+  Maybe<double> recovery_time;   // 目標復旧時間 (RTO)
   Maybe<Text> fallback;          // how it goes on by hand
   Maybe<double> fallback_hours;  // for how long
   Maybe<std::int64_t> recovery_order;
@@ -31,6 +32,7 @@ struct Continuity {
 };
 inline constexpr std::array continuity_fields = {
     base::field<&Continuity::allowed_stop>("allowed_stop", {.unit = "h"}),
+    base::field<&Continuity::recovery_time>("recovery_time", {.unit = "h"}),
     base::field<&Continuity::fallback>("fallback"),
     base::field<&Continuity::fallback_hours>("fallback_hours", {.unit = "h"}),
     base::field<&Continuity::recovery_order>("recovery_order"),

@@ -67,6 +67,9 @@ struct Conduit {
   Maybe<Id> privileged;  // the end that can rewrite control programs or settings of the other; none = neither
   Maybe<Id> responsible;
   Maybe<std::string> contract;
+  Maybe<Id> cut_by;        // who may cut it in an emergency
+  Maybe<Text> cut_steps;   // how to cut it, as somebody can do at night
+  Maybe<Text> cut_effect;  // what stops when it is cut
   Maybe<Text> note;
   Maybe<std::vector<ExtraColumn>> extra;
   Place place;
@@ -74,6 +77,8 @@ struct Conduit {
 inline constexpr std::array<std::string_view, 1> conduit_to_zone = {"zone"};
 inline constexpr std::array<std::string_view, 1> conduit_to_data_item = {"data_item"};
 inline constexpr std::array<std::string_view, 3> conduit_to_department_or_role_or_supplier = {"department", "role",
+                                                                                              "supplier"};
+inline constexpr std::array<std::string_view, 3> conduit_to_role_or_department_or_supplier = {"role", "department",
                                                                                               "supplier"};
 inline constexpr std::array conduit_fields = {
     base::field<&Conduit::id>("id", {.need = base::Need::required}),
@@ -90,6 +95,9 @@ inline constexpr std::array conduit_fields = {
     base::field<&Conduit::privileged>("privileged", {.targets = conduit_to_zone}),
     base::field<&Conduit::responsible>("responsible", {.targets = conduit_to_department_or_role_or_supplier}),
     base::field<&Conduit::contract>("contract"),
+    base::field<&Conduit::cut_by>("cut_by", {.targets = conduit_to_role_or_department_or_supplier}),
+    base::field<&Conduit::cut_steps>("cut_steps"),
+    base::field<&Conduit::cut_effect>("cut_effect"),
     base::field<&Conduit::note>("note"),
     base::field<&Conduit::extra>("extra"),
 };

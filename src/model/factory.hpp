@@ -5,15 +5,23 @@
 #pragma once
 
 #include "model/acceptance.hpp"
+#include "model/answer.hpp"
 #include "model/asset.hpp"
 #include "model/business.hpp"
+#include "model/committee.hpp"
 #include "model/conduit.hpp"
+#include "model/confirmation.hpp"
 #include "model/data_item.hpp"
 #include "model/department.hpp"
+#include "model/directive.hpp"
+#include "model/duty.hpp"
+#include "model/fulfilment.hpp"
 #include "model/goal.hpp"
 #include "model/measure.hpp"
+#include "model/occurrence.hpp"
 #include "model/override.hpp"
 #include "model/policy.hpp"
+#include "model/product.hpp"
 #include "model/purpose.hpp"
 #include "model/requirement.hpp"
 #include "model/responsibility.hpp"
@@ -36,18 +44,26 @@ struct Factory {
   std::vector<Goal> goals;
   std::vector<Purpose> purposes;
   std::vector<Requirement> requirements;
+  std::vector<Directive> directives;
+  std::vector<Committee> committees;
+  std::vector<Duty> duties;
   std::vector<Business> businesses;
   std::vector<Spread> spreads;
   std::vector<Zone> zones;
   std::vector<Asset> assets;
   std::vector<DataItem> data_items;
   std::vector<Conduit> conduits;
+  std::vector<Occurrence> occurrences;
   std::vector<Service> services;
+  std::vector<Product> products;
   std::vector<Responsibility> responsibilities;
   std::vector<Policy> policies;
   std::vector<Measure> measures;
+  std::vector<Fulfilment> fulfilments;
+  std::vector<Answer> answers;
   std::vector<Override> overrides;
   std::vector<Acceptance> acceptances;
+  std::vector<Confirmation> confirmations;
 };
 
 // One register, seen without its type. Rows are numbered from 0 in the order of the file.
@@ -97,18 +113,26 @@ inline constexpr std::array nouns = {
     noun<&Factory::goals>("goal", "goals", goal_fields),
     noun<&Factory::purposes>("purpose", "purposes", purpose_fields),
     noun<&Factory::requirements>("requirement", "requirements", requirement_fields),
+    noun<&Factory::directives>("directive", "directives", directive_fields),
+    noun<&Factory::committees>("committee", "committees", committee_fields),
+    noun<&Factory::duties>("duty", "duties", duty_fields),
     noun<&Factory::businesses>("business", "businesses", business_fields),
     noun<&Factory::spreads>("spread", "spreads", spread_fields),
     noun<&Factory::zones>("zone", "zones", zone_fields),
     noun<&Factory::assets>("asset", "assets", asset_fields),
     noun<&Factory::data_items>("data_item", "data_items", data_item_fields),
     noun<&Factory::conduits>("conduit", "conduits", conduit_fields),
+    noun<&Factory::occurrences>("occurrence", "occurrences", occurrence_fields),
     noun<&Factory::services>("service", "services", service_fields),
+    noun<&Factory::products>("product", "products", product_fields),
     noun<&Factory::responsibilities>("responsibility", "responsibilities", responsibility_fields),
     noun<&Factory::policies>("policy", "policies", policy_fields),
     noun<&Factory::measures>("measure", "measures", measure_fields),
+    noun<&Factory::fulfilments>("fulfilment", "fulfilments", fulfilment_fields),
+    noun<&Factory::answers>("answer", "answers", answer_fields),
     noun<&Factory::overrides>("override", "overrides", override_fields),
     noun<&Factory::acceptances>("acceptance", "acceptances", acceptance_fields),
+    noun<&Factory::confirmations>("confirmation", "confirmations", confirmation_fields),
 };
 
 // nullptr when there is no such noun.

@@ -28,7 +28,7 @@ constexpr std::string_view choice_set(ResponsibilityItem) { return "responsibili
 
 struct Responsibility {
   Id id;
-  Maybe<Id> subject;  // the service or conduit that the matrix belongs to
+  Maybe<Id> subject;  // service or conduit: towards an outside party; zone, asset or site: between own departments
   Maybe<ResponsibilityItem> kind;
   Maybe<Text> item;                    // the row's own words; absent: those of the kind
   Maybe<std::vector<Id>> accountable;  // not applicable: nobody needs to be
@@ -37,13 +37,15 @@ struct Responsibility {
   Maybe<std::vector<ExtraColumn>> extra;
   Place place;
 };
-inline constexpr std::array<std::string_view, 2> responsibility_to_service_or_conduit = {"service", "conduit"};
+inline constexpr std::array<std::string_view, 5> responsibility_to_service_or_conduit_or_zone_or_asset_or_site = {
+    "service", "conduit", "zone", "asset", "site"};
 inline constexpr std::array<std::string_view, 4> responsibility_to_department_or_supplier_or_role_or_stakeholder = {
     "department", "supplier", "role", "stakeholder"};
 inline constexpr std::array responsibility_fields = {
     base::field<&Responsibility::id>("id", {.need = base::Need::required}),
     base::field<&Responsibility::subject>(
-        "subject", {.need = base::Need::required, .targets = responsibility_to_service_or_conduit}),
+        "subject",
+        {.need = base::Need::required, .targets = responsibility_to_service_or_conduit_or_zone_or_asset_or_site}),
     base::field<&Responsibility::kind>("kind"),
     base::field<&Responsibility::item>("item"),
     base::field<&Responsibility::accountable>(

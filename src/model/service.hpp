@@ -22,6 +22,9 @@ struct Service {
   Maybe<Level> confidentiality;
   Maybe<Id> introduced_by;
   Maybe<Text> exit_plan;
+  Maybe<std::string> contract;
+  Maybe<Date> ends_on;
+  Maybe<Text> fallback;
   Maybe<Text> note;
   Maybe<std::vector<ExtraColumn>> extra;
   Place place;
@@ -41,6 +44,9 @@ inline constexpr std::array service_fields = {
     base::field<&Service::confidentiality>("confidentiality"),
     base::field<&Service::introduced_by>("introduced_by", {.targets = service_to_purpose}),
     base::field<&Service::exit_plan>("exit_plan"),
+    base::field<&Service::contract>("contract"),
+    base::field<&Service::ends_on>("ends_on"),
+    base::field<&Service::fallback>("fallback"),
     base::field<&Service::note>("note"),
     base::field<&Service::extra>("extra"),
 };

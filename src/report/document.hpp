@@ -1,5 +1,6 @@
-// A report as a tree of headings, paragraphs, lists, tables and figures, before it becomes HTML. It holds plain text:
-// the renderer escapes it. An anchor is a fragment name as `anchor_of` makes it, each used once in a document.
+// A paper as a tree of headings, paragraphs, lists, tables and figures, before it becomes HTML, Markdown or a workbook.
+// It holds plain text: the renderers escape it. An anchor is a fragment name as `anchor_of` makes it, each used once in
+// a document.
 #pragma once
 
 #include <cstdint>
@@ -51,7 +52,7 @@ struct Row {
   std::string anchor;
   std::vector<Cell> cells;  // as many as columns; the first heads the row
 };
-enum class Fit : std::uint8_t { prose, matrix };  // matrix: narrow columns
+enum class Fit : std::uint8_t { prose, matrix, wide };  // matrix: narrow columns; wide: a register, folded on paper
 struct Table {
   std::string title;  // says what it holds to those who cannot see it
   std::vector<Column> columns;
@@ -89,11 +90,16 @@ struct Heading {  // inside a section
   std::string anchor;
   Line line;
 };
+struct Signatures {  // boxes to be filled by hand, one row each
+  std::vector<std::string> rows;
+  std::vector<std::string> columns;  // the first heads the rows
+};
 struct Block {
-  std::variant<Paragraph, List, Table, Figure, Details, Definitions, Heading> content;
+  std::variant<Paragraph, List, Table, Figure, Details, Definitions, Heading, Signatures> content;
 };
 
-enum class Sheet : std::uint8_t { portrait, map };  // map: a landscape page of its own in print
+// In print. fresh: begins a page of its own; map: a landscape page of its own.
+enum class Sheet : std::uint8_t { portrait, fresh, map };
 struct Section {
   std::string anchor;
   std::string title;
@@ -111,9 +117,14 @@ struct Document {
   std::vector<Line> counts;       // what proves the answer
   std::string contents;           // title of the list of contents
   std::vector<Section> sections;
+  std::string foot;        // of every printed page
+  std::string printed_by;  // label of a line that is filled by hand on paper; empty for none
 };
 
 // A fragment name for an id: the same id gives the same name in every report; letters, digits and -._~ only.
 [[nodiscard]] std::string anchor_of(std::string_view id);
+
+// A place that is named a second time loses its name there, and what leads to no place of this document leads nowhere.
+void settle_anchors(Document& document);
 
 }  // namespace masugata::report

@@ -1,8 +1,8 @@
-// The report: one self-contained page that a plant manager reads, prints and files.
+// The papers of a plant: the whole report, decision sheets to sign, lists to work off, sheets for the night.
 //
-// A pure function of what was declared and derived: it reads a factory and its assessment, computes no level and no
-// finding of its own, opens no file and knows no clock. build_report makes a document tree, render_html its page:
-// no script, no outside resource, every name escaped.
+// Pure functions of what was declared and derived: they read a factory and its assessment, compute no level and no
+// finding of their own, open no file and know no clock. build_papers makes a document tree, the renderers its bytes:
+// no script, no outside resource, every name escaped. No paper says that a plant complies: decided, open or accepted.
 #pragma once
 
 #include <span>
@@ -14,6 +14,8 @@
 #include "knowledge/knowledge.hpp"
 #include "model/assessment.hpp"
 #include "model/factory.hpp"
+#include "model/recheck.hpp"
+#include "model/self_check.hpp"
 #include "report/document.hpp"
 
 namespace masugata::report {
@@ -29,9 +31,23 @@ struct ReportInput {
   // Parallel to factory.zones: why its importance, threat level, requirement level and SL-T are so; may be empty.
   // The sentence of a fact that is unknown has a key that ends in ".unknown".
   std::span<const std::vector<model::Reason>> zone_reasons;
+  const model::Recheck* recheck = nullptr;       // nothing: it was not asked
+  const model::SelfCheck* self_check = nullptr;  // likewise
+  std::string digest{};                          // SHA-256 of the facts; empty: not said
 };
 
+// The whole report: every chapter.
 [[nodiscard]] Document build_report(const ReportInput& input);
-[[nodiscard]] std::string render_html(const Document& document);
+
+// The papers, in the order in which they are offered; "full" is the whole report.
+[[nodiscard]] std::vector<std::string_view> paper_ids();
+// One document of the papers asked for, in that order. The ids must be of paper_ids(); none: the whole report.
+[[nodiscard]] Document build_papers(const ReportInput& input, std::span<const std::string> ids);
+
+// screen: links and unfolding; paper: for a printing program that knows neither style sheets inside drawings nor
+// drawings shared between them, every text unfolded and levels as signs of the font.
+enum class Medium : std::uint8_t { screen, paper };
+[[nodiscard]] std::string render_html(const Document& document, Medium medium = Medium::screen);
+[[nodiscard]] std::string render_markdown(const Document& document);
 
 }  // namespace masugata::report

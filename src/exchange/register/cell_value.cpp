@@ -4,6 +4,7 @@
 
 #include "base/unicode.hpp"
 #include "exchange/register/calendar_date.hpp"
+#include "exchange/register/exact_text.hpp"
 
 namespace masugata::exchange {
 
@@ -60,6 +61,9 @@ Result<Value> number_value(std::string_view text, const Field& field) {
   std::erase(plain, ',');
   double number = 0;
   const char* const end = plain.data() + plain.size();
+  std::int64_t exact = 0;  // more digits than a double keeps
+  const auto [end_of_exact, no_whole] = std::from_chars(plain.data(), end, exact);
+  if (field.kind == FieldKind::integer && no_whole == std::errc() && end_of_exact == end) return Value(exact);
   const auto [stopped, error] = std::from_chars(plain.data(), end, number);
   std::string_view rest(stopped, static_cast<std::size_t>(end - stopped));
   const std::string type =
@@ -95,7 +99,7 @@ Result<Value> choice_value(const Vocabulary& vocabulary, std::string_view text, 
                                                         : base::wrong_choice(field.choices, text)});
 }
 
-// "B-01(必須)", "B-01（補助）", "B-01:必須", "B-01": the part's first field, then its choice.
+// "B-01(必須)", "B-01（補助）", "B-01:必須", "B-01": the part's first field, then its second.
 Result<Value> part_value(const Vocabulary& vocabulary, std::string_view text, const Field& field) {
   const Field& first = field.part.front();
   const Field& second = field.part[1];
@@ -106,8 +110,9 @@ Result<Value> part_value(const Vocabulary& vocabulary, std::string_view text, co
   std::string rest = base::normalise(text.substr(cut));
   rest.erase(0, 1);
   if (rest.ends_with(')')) rest.pop_back();
-  Value need = TRY(choice_value(vocabulary, rest, second));
-  if (!need.is_null()) map.push_back({std::string(second.name), std::move(need), {}});
+  Value value = rest;
+  if (second.kind == FieldKind::choice) value = TRY(choice_value(vocabulary, rest, second));
+  if (!value.is_null()) map.push_back({std::string(second.name), std::move(value), {}});
   return Value(std::move(map));
 }
 
@@ -128,6 +133,41 @@ Result<Value> element_value(const Vocabulary& vocabulary, std::string_view text,
     default:
       return Value(base::normalise(text));
   }
+}
+
+Result<Value> plain_value(const Vocabulary& vocabulary, std::string_view text, const Field& field) {
+  if (text.empty()) return Value();
+  const bool chosen = field.kind == FieldKind::choice || field.kind == FieldKind::flag;
+  if (!chosen && field.kind != FieldKind::id) {
+    if (auto missing = absence(vocabulary, text)) return std::move(*missing);
+  }
+  if (field.name == "type" && field.kind == FieldKind::string) {
+    const std::string_view type = vocabulary.asset_type(text);
+    if (!type.empty()) return Value(type);
+  }
+  if (!field.many) return element_value(vocabulary, text, field);
+  Value::List list;
+  for (const std::string& one : split_cell(text)) list.push_back(TRY(element_value(vocabulary, one, field)));
+  return Value(std::move(list));
+}
+
+bool is_text(const Field& field) {
+  const FieldKind kind = field.kind;
+  return !field.many && (kind == FieldKind::id || kind == FieldKind::string || kind == FieldKind::text ||
+                         kind == FieldKind::reference);
+}
+
+// What stands behind an apostrophe is taken as it is, where it would otherwise be read as something else. "'24年" would
+// not, and keeps its apostrophe.
+std::optional<Result<Value>> guarded_value(const Vocabulary& vocabulary, std::string_view cell, const Field& field) {
+  const std::string_view rest = cell.substr(1);
+  const bool guarded = behind_guard(cell).has_value();
+  if (!is_text(field)) {
+    return guarded ? std::optional(plain_value(vocabulary, trimmed(rest), field)) : std::nullopt;
+  }
+  const auto plain = plain_value(vocabulary, trimmed(rest), field);
+  if (guarded || !plain || !(*plain == Value(rest))) return Value(rest);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -159,20 +199,11 @@ std::vector<std::string> split_cell(std::string_view text) {
 
 Result<Value> cell_value(const Vocabulary& vocabulary, const Cell& cell, const Field& field) {
   if (cell.kind == CellKind::error) return refuse("error.cell.excel_error", cell.text);
-  const std::string_view text = trimmed(cell.text);
-  if (text.empty()) return Value();
-  const bool chosen = field.kind == FieldKind::choice || field.kind == FieldKind::flag;
-  if (!chosen && field.kind != FieldKind::id) {
-    if (auto missing = absence(vocabulary, text)) return std::move(*missing);
+  if (auto exact = json_cell(cell.text)) return std::move(*exact);
+  if (cell.text.starts_with('\'')) {
+    if (auto exact = guarded_value(vocabulary, cell.text, field)) return std::move(*exact);
   }
-  if (field.name == "type" && field.kind == FieldKind::string) {
-    const std::string_view type = vocabulary.asset_type(text);
-    if (!type.empty()) return Value(type);
-  }
-  if (!field.many) return element_value(vocabulary, text, field);
-  Value::List list;
-  for (const std::string& one : split_cell(text)) list.push_back(TRY(element_value(vocabulary, one, field)));
-  return Value(std::move(list));
+  return plain_value(vocabulary, trimmed(cell.text), field);
 }
 
 }  // namespace masugata::exchange

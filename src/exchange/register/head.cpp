@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/unicode.hpp"
+#include "exchange/register/own_head.hpp"
 
 namespace masugata::exchange {
 
@@ -34,19 +35,13 @@ std::string without_addition(const std::string& head) {
   return head.substr(0, end);
 }
 
-std::optional<Target> match_text(const Vocabulary& vocabulary, const model::Noun& noun, const std::string& head) {
-  if (auto target = vocabulary.column(noun, base::fold(head))) return target;
-  const std::string bare = without_addition(head);
-  return bare.empty() || bare == head ? std::nullopt : vocabulary.column(noun, base::fold(bare));
-}
-
 // A part's own field by the upper head: 影響 over BC means impact.BC and nothing else of that name.
 std::optional<Target> match_inside(const Vocabulary& vocabulary, const model::Noun& noun, const std::string& upper,
                                    const std::string& lower) {
-  const auto part = match_text(vocabulary, noun, upper);
+  const auto part = head_target(vocabulary, noun, upper);
   if (!part || part->field->kind != base::FieldKind::part || part->field->many || part->inner != nullptr)
     return std::nullopt;
-  const auto inner = match_text(vocabulary, noun, lower);
+  const auto inner = head_target(vocabulary, noun, lower);
   if (inner && inner->field == part->field && inner->inner != nullptr) return inner;
   return std::nullopt;
 }
@@ -57,15 +52,15 @@ std::optional<Target> match(const Vocabulary& vocabulary, const model::Noun& nou
   if (texts.size() > 1) {
     const std::string& upper = texts[texts.size() - 2];
     if (auto target = match_inside(vocabulary, noun, upper, texts.back())) return target;
-    if (auto target = match_text(vocabulary, noun, upper + "/" + texts.back())) return target;
-    if (auto target = match_text(vocabulary, noun, upper + texts.back())) return target;
+    if (auto target = head_target(vocabulary, noun, upper + "/" + texts.back())) return target;
+    if (auto target = head_target(vocabulary, noun, upper + texts.back())) return target;
   }
-  return match_text(vocabulary, noun, texts.back());
+  return head_target(vocabulary, noun, texts.back());
 }
 
 Head read_head(const Vocabulary& vocabulary, const Grid& grid, const model::Noun& noun, std::uint32_t first,
                std::uint32_t last) {
-  Head head{&noun, first, last, {}};
+  Head head{Origin::person, &noun, first, last, {}};
   std::uint32_t width = 0;
   for (std::size_t n = 0; n < std::min(grid.sheet().row_count(), rows_searched + deepest_head); ++n) {
     const Row row = grid.sheet().row(n);
@@ -109,6 +104,12 @@ void keep_first(Head& head) {
 }
 
 }  // namespace
+
+std::optional<Target> head_target(const Vocabulary& vocabulary, const model::Noun& noun, const std::string& head) {
+  if (auto target = vocabulary.column(noun, base::fold(head))) return target;
+  const std::string bare = without_addition(head);
+  return bare.empty() || bare == head ? std::nullopt : vocabulary.column(noun, base::fold(bare));
+}
 
 MergeIndex::MergeIndex(const Sheet& sheet) {
   std::size_t spans = 0;
@@ -158,8 +159,12 @@ std::optional<Cell> Grid::at(const Row& row, std::uint32_t column) const {
 }
 
 std::optional<Head> find_head(const Vocabulary& vocabulary, const Grid& grid) {
+  std::optional<Head> best = find_own_head(vocabulary, grid);
+  if (best) {
+    keep_first(*best);
+    return best;
+  }
   const model::Noun* named = vocabulary.sheet(grid.sheet().name());
-  std::optional<Head> best;
   std::size_t best_score = 0;
   for (std::size_t n = 0; n < std::min(grid.sheet().row_count(), rows_searched); ++n) {
     const std::uint32_t first = grid.sheet().row(n).number();

@@ -42,13 +42,20 @@ class Grid {
   MergeIndex merges_;
 };
 
+// The field that one head names, with or without what people add behind it: "台数（台）"; nothing when it names none.
+std::optional<Target> head_target(const Vocabulary& vocabulary, const model::Noun& noun, const std::string& head);
+
 struct HeadColumn {
   std::uint32_t column = 0;
   std::string head;              // as it stands there, upper heads first: "影響／BC"
   std::optional<Target> target;  // nothing: a column that we do not know, kept as it is
 };
 
+// Who wrote the sheet: a person, or our export, which a person may have edited since.
+enum class Origin : std::uint8_t { person, export_of_ours };
+
 struct Head {
+  Origin origin = Origin::person;
   const model::Noun* noun = nullptr;
   std::uint32_t first_row = 0;
   std::uint32_t last_row = 0;
@@ -57,6 +64,7 @@ struct Head {
 
 // The best fit among the first rows of the sheet, heads of one to three rows; nothing when the sheet is no register.
 // A head needs a column for the id and one more field.
+// A sheet of our export tells its fields by paths in a hidden row above the heads, whatever a person made of the heads.
 std::optional<Head> find_head(const Vocabulary& vocabulary, const Grid& grid);
 
 }  // namespace masugata::exchange

@@ -18,43 +18,7 @@ using base::Fault;
 using base::Result;
 using base::Value;
 
-constexpr std::uint64_t rows_between_reports = 2048;
 constexpr int most_rounds = 20;  // rejecting a row may leave others pointing nowhere
-
-struct Reading {
-  std::vector<SheetRow> rows;
-  ImportPreview preview;
-  std::string file;
-  std::vector<std::string> sheet_names;
-};
-
-Result<void> read_sheet(const Vocabulary& vocabulary, const Sheet& sheet, base::Progress& progress, Reading& out) {
-  const Grid grid(sheet);
-  const auto head = sheet.visibility() == Visibility::visible ? find_head(vocabulary, grid) : std::nullopt;
-  const std::size_t position = out.sheet_names.size();
-  out.sheet_names.push_back(sheet.name());
-  if (!head) {
-    const char* key =
-        sheet.visibility() == Visibility::visible ? "note.import.no_register" : "note.import.hidden_sheet";
-    out.preview.notes.push_back({key, {}, {out.file, sheet.name(), 0, 0}});
-    return {};
-  }
-  RowsReader reader(vocabulary, grid, *head, out.file);
-  std::size_t count = 0;
-  for (std::size_t n = 0; n < sheet.row_count(); ++n) {
-    if (n % rows_between_reports == 0) {
-      progress.advance("progress.reading", n, sheet.row_count());
-      if (progress.cancelled()) return base::fail(Fault::cancelled, "error.cancelled");
-    }
-    auto row = reader.read(n);
-    if (!row) continue;
-    row->sheet = position;
-    out.rows.push_back(std::move(*row));
-    ++count;
-  }
-  out.preview.sheets.push_back({sheet.name(), std::string(head->noun->name), count});
-  return {};
-}
 
 // Two rows with one id, or an id that another register has.
 void reject_doubled(const model::Factory& factory, Reading& reading) {
@@ -69,51 +33,6 @@ void reject_doubled(const model::Factory& factory, Reading& reading) {
       row.faults.push_back({"error.check.doubled_id", {{"id", row.id}}, where});
     }
   }
-}
-
-// The value of a whole field, made of those of its parts or languages.
-Value joined(const Value& before, const FieldValue& one) {
-  Value::Map map;
-  if (before.map() != nullptr && !base::read_absence(before)) map = *before.map();
-  const std::string key(one.target.inner != nullptr ? one.target.inner->name : one.target.language);
-  std::erase_if(map, [&](const base::Member& member) { return member.key == key; });
-  if (!one.value.is_null()) map.push_back({key, one.value, {}});
-  return map.empty() ? Value() : Value(std::move(map));
-}
-
-// A text that was one string stands for Japanese when an English column joins it.
-Value as_languages(Value value) {
-  if (value.string() == nullptr) return value;
-  return Value::Map{{"ja", *value.string(), {}}};
-}
-
-// What the field becomes, where the cell holds a half of it or may leave a half alone.
-Value whole_value(const FieldValue& one, const void* row) {
-  const base::Field& field = *one.target.field;
-  if (one.target.inner != nullptr) {
-    Value value = joined(field.get(row), one);
-    return value.is_null() ? Value(Value::Map()) : value;
-  }
-  if (!one.target.language.empty()) return joined(as_languages(field.get(row)), one);
-  const bool plain_text = field.kind == base::FieldKind::text && !field.many && one.value.string() != nullptr;
-  const Value before = plain_text ? field.get(row) : Value();
-  const Value* english = before.find("en");
-  // The English half that a person keeps elsewhere stays.
-  return english == nullptr ? one.value : Value(Value::Map{{"ja", one.value, {}}, {"en", *english, {}}});
-}
-
-void apply(SheetRow& row, const Reading& reading, void* into) {
-  for (const FieldValue& one : row.values) {
-    auto fault = one.target.field->set(into, whole_value(one, into));
-    if (!fault) continue;
-    fault->arguments.push_back({"field", std::string(one.target.field->name)});
-    fault->where = {reading.file, reading.sheet_names[row.sheet], row.number, one.column};
-    row.faults.push_back(std::move(*fault));
-  }
-  if (row.extra.is_null()) return;
-  // Columns and values were text when they were read, so that this cannot fail.
-  const auto fault = base::find_field(row.noun->fields, "extra")->set(into, row.extra);
-  EXPECTS(!fault);
 }
 
 // The factory with every row that has no fault; says which place each row took.

@@ -2,6 +2,7 @@
 
 #include "base/unicode.hpp"
 #include "exchange/register/cell_value.hpp"
+#include "exchange/register/exact_text.hpp"
 
 namespace masugata::exchange {
 
@@ -38,7 +39,7 @@ base::Result<base::Value> RowsReader::cached_value(const Cell& cell, const base:
 
 void RowsReader::read_cell(const HeadColumn& column, const Cell& cell, SheetRow& out) {
   if (!column.target) {
-    base::Value entry = base::Value::Map{{"column", column.head, {}}, {"value", std::string(cell.text), {}}};
+    base::Value entry = base::Value::Map{{"column", column.head, {}}, {"value", read_kept(cell.text), {}}};
     if (out.extra.is_null()) out.extra = base::Value::List();
     out.extra.list()->push_back(std::move(entry));
     return;
@@ -57,7 +58,8 @@ void RowsReader::read_cell(const HeadColumn& column, const Cell& cell, SheetRow&
 
 std::optional<SheetRow> RowsReader::read(std::size_t n) {
   const Row row = grid_.sheet().row(n);
-  if (row.number() <= head_.last_row || row.size() == 0 || is_remark(row)) return std::nullopt;
+  if (row.number() <= head_.last_row || row.size() == 0) return std::nullopt;
+  if (head_.origin == Origin::person && is_remark(row)) return std::nullopt;
   SheetRow out;
   out.noun = head_.noun;
   out.number = row.number();

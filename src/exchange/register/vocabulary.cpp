@@ -90,9 +90,20 @@ void Vocabulary::add_columns(const model::Noun& noun, const base::Words& words) 
     if (field.kind == FieldKind::text) {
       add(name + ".ja");
       add(name + ".en");
+      add_language_heads(noun, name, words);
     }
     if (field.kind != FieldKind::part || field.many) continue;
     for (const Field& inner : field.part) add(name + "." + std::string(inner.name));
+  }
+}
+
+// "名称（日本語）", "Name (English)": as the export writes them.
+void Vocabulary::add_language_heads(const model::Noun& noun, const std::string& name, const base::Words& words) {
+  const base::Text label = words.text("field." + std::string(noun.name) + "." + name);
+  for (const auto& [ending, key] : {std::pair(".ja", "exchange.head.in_japanese"), {".en", "exchange.head.in_english"}}) {
+    const base::Text addition = words.text(key);
+    add_column(noun, name + ending, label.ja + addition.ja);
+    add_column(noun, name + ending, label.en + addition.en);
   }
 }
 

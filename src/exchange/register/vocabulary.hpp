@@ -41,6 +41,7 @@ class Vocabulary {
 
  private:
   void add_columns(const model::Noun& noun, const base::Words& words);
+  void add_language_heads(const model::Noun& noun, const std::string& name, const base::Words& words);
   void add_column(const model::Noun& noun, std::string_view path, std::string_view head);
   void add_choice(std::string_view set, std::string_view slug, std::string_view word);
 

@@ -103,6 +103,13 @@ void Package::list_names() {
 
 bool Package::has(std::string_view path) const { return index_.contains(plain_path(path)); }
 
+std::vector<std::string> Package::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, index] : index_) names.push_back(name);
+  std::ranges::sort(names);
+  return names;
+}
+
 std::uint64_t Package::claimed_size(std::string_view path) const {
   const auto found = index_.find(plain_path(path));
   zip_stat_t stat{};

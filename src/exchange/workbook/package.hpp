@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/result.hpp"
 #include "exchange/workbook/reading.hpp"
@@ -38,6 +39,8 @@ class Package {
   // `bytes` must outlive the package and its streams.
   static base::Result<Package> open(std::span<const std::byte> bytes, const Reading& reading);
   [[nodiscard]] bool has(std::string_view path) const;
+  // All paths, in lower case, sorted.
+  [[nodiscard]] std::vector<std::string> names() const;
   // Inflated, as the directory claims; 0 when it is not there.
   [[nodiscard]] std::uint64_t claimed_size(std::string_view path) const;
   // The stream must not outlive the package.

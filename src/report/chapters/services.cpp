@@ -2,42 +2,10 @@
 #include <map>
 
 #include "report/context.hpp"
+#include "report/responsibility_cells.hpp"
 
 namespace masugata::report {
 namespace {
-
-// A row of the matrix: an item as the plant names it, else by its kind.
-std::string item_of(const Context& context, const model::Responsibility& row) {
-  if (row.item.known()) return context.speech.text(*row.item);
-  const Cell kind = value_cell(context, "responsibility", "kind", &row);
-  return kind.lines.empty() ? std::string() : kind.lines.front().front().text;
-}
-
-Cell accountable_cell(const Context& context, const model::Responsibility& row) {
-  Cell cell;
-  const auto& accountable = row.accountable;
-  for (const model::Id& id : *accountable) cell.lines.push_back(object_line(context, id.text));
-  if (accountable.presence() == base::Presence::not_applicable) {
-    cell.lines.push_back({quiet(context.speech.absence(accountable.presence(), accountable.reason()))});
-  } else if (accountable->empty()) {
-    cell.shade = Shade::missing;
-    cell.lines.push_back({{context.word("report.responsibility.blank"), Tone::strong}});
-  } else if (accountable->size() > 1) {
-    cell.shade = Shade::doubled;
-    cell.lines.push_back({{context.word("report.responsibility.doubled"), Tone::strong}});
-  }
-  if (row.deadline.presence() == base::Presence::known) {
-    const Cell hours = value_cell(context, "responsibility", "deadline", &row);
-    cell.lines.push_back(
-        {quiet(context.speech.say("report.responsibility.deadline", {{"hours", hours.lines.front().front().text}}))});
-  } else if (row.kind.known() && *row.kind == model::ResponsibilityItem::first_report) {
-    cell.lines.push_back({{context.word("report.responsibility.no_deadline"), Tone::strong}});
-    if (cell.shade == Shade::none) cell.shade = Shade::missing;
-  }
-  const Cell note = value_cell(context, "responsibility", "note", &row);
-  for (const Line& line : note.lines) cell.lines.push_back(line);
-  return cell;
-}
 
 // Places of the items and the subjects, in the order in which they first come.
 struct Order {
@@ -60,20 +28,22 @@ Table matrix(const Context& context, const Order& items, const std::vector<std::
   for (const std::string& subject : subjects) table.columns.push_back({object_line(context, subject)});
   for (std::size_t item = 0; item < items.names.size(); ++item) {
     Row row{{}, {{{{plain(items.names[item])}}}}};
-    bool said = false;
+    bool any = false;
     for (const std::string& subject : subjects) {
       Cell& cell = row.cells.emplace_back();
       const auto found = cells.find({item, subject});
       if (found == cells.end()) continue;
-      said = true;
+      any = true;
       for (const std::size_t n : found->second) {
-        Cell one = accountable_cell(context, context.factory().responsibilities[n]);
+        const model::Responsibility& said = context.factory().responsibilities[n];
+        Cell one = accountable_cell(context, said);
+        for (const Line& note : value_cell(context, "responsibility", "note", &said).lines) one.lines.push_back(note);
         cell.shade = std::max(cell.shade, one.shade);
         if (cell.anchor.empty()) cell.anchor = anchor_for(context, "responsibility", n);
         for (Line& line : one.lines) cell.lines.push_back(std::move(line));
       }
     }
-    if (said) table.rows.push_back(std::move(row));
+    if (any) table.rows.push_back(std::move(row));
   }
   return table;
 }
@@ -86,7 +56,7 @@ void add_responsibilities(const Context& context, Section& section) {
   std::map<std::pair<std::size_t, std::string>, std::vector<std::size_t>> cells;
   for (std::size_t n = 0; n < rows.size(); ++n) {
     subjects.place(rows[n].subject->text);
-    cells[{items.place(item_of(context, rows[n])), rows[n].subject->text}].push_back(n);
+    cells[{items.place(item_name(context, rows[n])), rows[n].subject->text}].push_back(n);
   }
   section.blocks.push_back({Heading{"responsibilities", {plain(context.word("report.responsibility.title"))}}});
   for (std::size_t first = 0; first < subjects.names.size(); first += widest_matrix) {

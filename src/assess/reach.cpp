@@ -1,0 +1,53 @@
+// Who reaches whom over privileged conduits (R3b).
+#include "assess/derive.hpp"
+
+namespace masugata::assess {
+
+std::vector<std::pair<Row, Row>> privileged_steps(const View& view, Row zone, Reach reach) {
+  std::vector<std::pair<Row, Row>> steps;
+  for (const Row conduit : view.index.zone_conduits.of(zone)) {
+    const auto& ends = view.index.conduit_ends[conduit];
+    const Row other = ends[0] == zone ? ends[1] : ends[0];
+    const auto& privileged = view.factory.conduits[conduit].privileged;
+    const Row end = view.index.row_of(privileged, zone_noun);
+    const bool open = privileged.unknown() || (privileged.known() && end == no_row);
+    const bool reaches = end == zone;
+    const bool may_reach = reach == Reach::worst && open;
+    if (other != no_row && (reaches || may_reach)) steps.emplace_back(conduit, other);
+  }
+  return steps;
+}
+
+PrivilegedReach::PrivilegedReach(const View& view, Reach reach) {
+  std::vector<Row> reached;
+  std::vector<Row> by;
+  const auto count = static_cast<Row>(view.factory.zones.size());
+  for (Row zone = 0; zone < count; ++zone) {
+    for (const auto& [conduit, other] : privileged_steps(view, zone, reach)) {
+      reached.push_back(other);
+      by.push_back(zone);
+    }
+  }
+  reached_by_ = RowLists(count, reached, by);
+}
+
+// For each level from the top, backwards from those that have it; cycles end by themselves.
+void PrivilegedReach::spread_back(std::vector<Level>& level) const {
+  std::vector<Row> work;
+  for (int rank = static_cast<int>(Level::high); rank > 0; --rank) {
+    for (Row zone = 0; zone < level.size(); ++zone) {
+      if (static_cast<int>(level[zone]) == rank) work.push_back(zone);
+    }
+    while (!work.empty()) {
+      const Row zone = work.back();
+      work.pop_back();
+      for (const Row by : reached_by_.of(zone)) {
+        if (static_cast<int>(level[by]) >= rank) continue;
+        level[by] = static_cast<Level>(rank);
+        work.push_back(by);
+      }
+    }
+  }
+}
+
+}  // namespace masugata::assess

@@ -1,0 +1,19 @@
+// Table R8: of which kind a change is.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "assess/recheck/artefacts.hpp"
+#include "model/diff.hpp"
+#include "model/recheck.hpp"
+
+namespace masugata::assess {
+
+// The first kind of the table that one of the changes fits; "" when none does. Changes of derived values say nothing
+// of where they come from.
+[[nodiscard]] std::string kind_of(const BoundArtefact& artefact, std::span<const model::InputChange> changes,
+                                  const BoundArtefacts& bound);
+[[nodiscard]] std::string kind_of(const knowledge::Catalogue& catalogue, std::span<const model::RowChange> changes);
+
+}  // namespace masugata::assess

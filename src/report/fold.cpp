@@ -1,0 +1,97 @@
+#include "report/fold.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/measure.hpp"
+#include "report/signs.hpp"
+
+namespace masugata::report {
+namespace {
+
+constexpr std::size_t most_columns = 8;
+constexpr std::size_t sampled_rows = 200;  // the look of a table is judged by so many
+
+double longest_word(std::string_view text) {
+  double most = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    const bool ascii =
+        std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    most = std::max(most, ascii ? std::min(width(word), 9.0) : std::min(width(word), 4.0));
+    at = end + 1;
+  }
+  return most;
+}
+
+// How wide a column would like to be, in em: at least its longest word, then by the root of what it says, as text
+// that is twice as long needs fewer than twice the width.
+double wish(const Table& table, std::size_t column) {
+  const std::string head = clean(flat_text(table.columns[column].head));
+  double least = longest_word(head);
+  double said = width(head) * 0.7;
+  const std::size_t rows = std::min(table.rows.size(), sampled_rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (const Line& line : table.rows[row].cells[column].lines) {
+      const std::string text = clean(flat_text(line));
+      least = std::max(least, longest_word(text));
+      said = std::max(said, std::min(width(text), 60.0));
+    }
+  }
+  return std::max(least + 1.2, 2.2 * std::sqrt(said));
+}
+
+}  // namespace
+
+std::string flat_text(const Line& line) {
+  std::string out;
+  for (const Run& run : line) {
+    if (run.gauge) {
+      out += gauge_text(*run.gauge) + " ";
+    } else if (run.tone == Tone::open) {
+      out += open_text;
+    }
+    out += run.text;
+  }
+  return out;
+}
+
+std::string flat_text(const Cell& cell) {
+  std::string out;
+  for (const Line& line : cell.lines) out.append(out.empty() ? "" : " ").append(flat_text(line));
+  return out;
+}
+
+std::string labelled_text(const Table& table, const Row& row, std::size_t from) {
+  std::string out;
+  for (std::size_t n = from; n < row.cells.size(); ++n) {
+    const std::string said = flat_text(row.cells[n]);
+    if (said.empty() || row.cells[n].shade == Shade::open) continue;
+    out.append(out.empty() ? "" : "／").append(flat_text(table.columns[n].head)).append(" ").append(said);
+  }
+  return out;
+}
+
+Table fold(const Table& table) {
+  if (table.fit != Fit::wide || table.columns.size() <= most_columns) return table;
+  Table folded{table.title, {}, {}, Fit::prose};
+  const auto kept = static_cast<std::ptrdiff_t>(most_columns) - 1;
+  folded.columns.assign(table.columns.begin(), table.columns.begin() + kept);
+  folded.columns.push_back({});
+  for (const Row& row : table.rows) {
+    Row& out = folded.rows.emplace_back(Row{row.anchor, {row.cells.begin(), row.cells.begin() + kept}});
+    out.cells.push_back({{{{labelled_text(table, row, most_columns - 1)}}}});
+  }
+  return folded;
+}
+
+std::vector<double> shares(const Table& table) {
+  std::vector<double> wishes;
+  double all = 0;
+  for (std::size_t n = 0; n < table.columns.size(); ++n) all += wishes.emplace_back(wish(table, n));
+  for (double& one : wishes) one *= 100 / all;
+  return wishes;
+}
+
+}  // namespace masugata::report

@@ -1,0 +1,115 @@
+// What must be confirmed again, one list for each who confirms: what, why, and the question to answer.
+#include <algorithm>
+#include <map>
+
+#include "report/paper.hpp"
+
+namespace masugata::report {
+namespace {
+
+using model::Freshness;
+using model::RecheckItem;
+
+std::string value_said(const Context& context, const std::string& value) {
+  return value.empty() ? context.word("report.recheck.nothing") : value;
+}
+
+// "field:filter" as the label of the field, else as it is written.
+std::string input_said(const Context& context, const RecheckItem& item, const std::string& input) {
+  const std::size_t colon = input.find(':');
+  const std::string kind = input.substr(0, colon);
+  const std::string name = colon == std::string::npos ? input : input.substr(colon + 1);
+  const Speech::Place* place = context.speech.find(item.object.text);
+  if (kind == "field" && place != nullptr) {
+    const std::string said = context.speech.label("field." + std::string(place->noun->name) + "." + name);
+    if (!said.empty()) return said;
+  }
+  for (const std::string& key : {"report.recheck.input." + name, "noun." + name, "report.zone." + name}) {
+    const std::string said = context.speech.label(key);
+    if (!said.empty()) return said;
+  }
+  return name;
+}
+
+Cell why_cell(const Context& context, const RecheckItem& item) {
+  Cell cell;
+  const std::string state(model::freshness_names[static_cast<std::size_t>(item.freshness)]);
+  cell.lines.push_back({{context.word("report.freshness." + state), Tone::strong}});
+  for (const model::InputChange& change : item.changes) {
+    cell.lines.push_back(
+        {plain(context.speech.say("report.recheck.changed", {{"input", input_said(context, item, change.input)},
+                                                             {"before", value_said(context, change.before)},
+                                                             {"after", value_said(context, change.after)}}))});
+  }
+  for (const knowledge::ChangeKind& kind : context.input.knowledge.catalogue.changes) {
+    if (kind.id == item.change) cell.lines.push_back({quiet(context.speech.text(kind.why))});
+  }
+  return cell;
+}
+
+Row item_row(const Context& context, const RecheckItem& item) {
+  const knowledge::Artefact* artefact = context.input.knowledge.catalogue.artefact(item.artefact);
+  Row row{{}, {{{object_line(context, item.object.text)}}}};
+  row.cells.push_back({{{plain(artefact == nullptr ? item.artefact : context.speech.text(artefact->name))}}});
+  row.cells.push_back(why_cell(context, item));
+  row.cells.push_back({{{plain(artefact == nullptr ? "" : context.speech.text(artefact->question))}}});
+  Cell dates;
+  if (item.confirmed_on) dates.lines.push_back({plain(base::format_iso(*item.confirmed_on))});
+  row.cells.push_back(std::move(dates));
+  row.cells.emplace_back();
+  return row;
+}
+
+Section owner_section(const Context& context, const std::string& owner, const std::vector<const RecheckItem*>& items,
+                      std::size_t number) {
+  Section section{"recheck-" + std::to_string(number),
+                  owner.empty() ? context.word("report.recheck.no_owner") : context.speech.object(owner),
+                  std::to_string(items.size()),
+                  {}};
+  if (owner.empty()) section.blocks.push_back(sentence(context, "report.recheck.no_owner_next"));
+  Table table{section.title, {}, {}};
+  table.columns = {column(context, "report.recheck.object"), column(context, "report.recheck.artefact"),
+                   column(context, "report.recheck.why"),    column(context, "report.recheck.question"),
+                   column(context, "report.recheck.last"),   column(context, "report.recheck.answer")};
+  for (const RecheckItem* item : items) table.rows.push_back(item_row(context, *item));
+  section.blocks.push_back({std::move(table)});
+  return section;
+}
+
+}  // namespace
+
+Paper recheck_paper(const Context& context) {
+  Paper paper{context.word("report.paper.recheck"), {}, {}, {}};
+  const model::Recheck* recheck = context.input.recheck;
+  if (recheck == nullptr || recheck->items.empty()) {
+    paper.answer = {plain(context.word("report.recheck.none"))};
+    return paper;
+  }
+  std::array<std::size_t, 4> counts{};
+  std::map<std::string, std::vector<const RecheckItem*>> of_owner;
+  for (const RecheckItem& item : recheck->items) {
+    ++counts[static_cast<std::size_t>(item.freshness)];
+    of_owner[item.owner.text].push_back(&item);
+  }
+  paper.answer = {plain(
+      context.speech.say("report.recheck.say",
+                         {{"stale", std::to_string(counts[static_cast<std::size_t>(Freshness::stale)])},
+                          {"due", std::to_string(counts[static_cast<std::size_t>(Freshness::due)])},
+                          {"unconfirmed", std::to_string(counts[static_cast<std::size_t>(Freshness::unconfirmed)])}}))};
+  paper.counts = {{plain(counted(context, "report.recheck.fresh", recheck->fresh))}};
+  // What nobody is named for comes first: it moves only when somebody is.
+  std::size_t number = 0;
+  for (auto& [owner, items] : of_owner) {
+    std::ranges::stable_sort(items, [](const RecheckItem* one, const RecheckItem* other) {
+      return (one->freshness == Freshness::unconfirmed ? 3
+              : one->freshness == Freshness::due       ? 2
+                                                       : 1) < (other->freshness == Freshness::unconfirmed ? 3
+                                                         : other->freshness == Freshness::due       ? 2
+                                                                                                    : 1);
+    });
+    paper.sections.push_back(owner_section(context, owner, items, ++number));
+  }
+  return paper;
+}
+
+}  // namespace masugata::report

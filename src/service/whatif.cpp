@@ -1,0 +1,108 @@
+#include "service/whatif.hpp"
+
+#include <algorithm>
+
+#include "assess/recheck/consequences.hpp"
+#include "model/check.hpp"
+
+namespace masugata::service {
+
+namespace {
+
+using base::Fault;
+using base::Result;
+
+std::string_view name_in(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+// References that the scenario leaves without their row, and other faults that the factory did not have before.
+base::Notes broken(const model::Factory& before, const model::Factory& after, std::string_view file) {
+  const auto same = [](const base::Note& one, const base::Note& other) {
+    return one.key == other.key && one.arguments == other.arguments;
+  };
+  const base::Notes had = model::check(before);
+  base::Notes notes;
+  for (base::Note& note : model::check(after)) {
+    if (std::ranges::any_of(had, [&](const base::Note& one) { return same(one, note); })) continue;
+    note.where = {std::string(file), {}, 0, 0};
+    notes.push_back(std::move(note));
+  }
+  return notes;
+}
+
+class Comparing {
+ public:
+  Comparing(const Context& context, const Assessed& before, const assess::BoundArtefacts& bound)
+      : context_(context),
+        bound_(bound),
+        settings_{context.as_of},
+        before_(before),
+        index_(before.opened.factory),
+        view_{before.opened.factory, index_, context.equipment.bound, before.assessment, settings_},
+        members_(before.opened.factory, index_, bound) {}
+  Comparing(const Comparing&) = delete;
+  Comparing& operator=(const Comparing&) = delete;
+
+  Result<WhatIf> compare(const std::string& path) const {
+    const std::string bytes = TRY(context_.files.read(path));
+    WhatIf one{TRY(exchange::read_scenario(bytes, path)), {}, {}, {}};
+    exchange::Applied applied = exchange::apply_scenario(one.scenario, before_.opened.factory);
+    one.after = std::move(applied.factory);
+    one.faults = std::move(applied.faults);
+    const base::Notes more = broken(before_.opened.factory, one.after, name_in(path));
+    one.faults.insert(one.faults.end(), more.begin(), more.end());
+    const auto assessment = assess::assess(one.after, context_.equipment.bound, settings_);
+    const assess::FactoryIndex index(one.after);
+    const assess::View view{one.after, index, context_.equipment.bound, assessment, settings_};
+    const assess::Memberships members(one.after, index, bound_);
+    one.consequences = assess::consequences({view_, bound_, members_}, {view, bound_, members});
+    return one;
+  }
+
+ private:
+  const Context& context_;
+  const assess::BoundArtefacts& bound_;
+  assess::Settings settings_;
+  const Assessed& before_;
+  assess::FactoryIndex index_;
+  assess::View view_;
+  assess::Memberships members_;
+};
+
+}  // namespace
+
+Result<WhatIfs> what_if(const Context& context, std::string_view path, std::span<const std::string> scenarios) {
+  WhatIfs all{TRY(assess_factory(context, path)), {}};
+  const auto bound = TRY(assess::bind_artefacts(context.equipment.knowledge));
+  const Comparing comparing(context, all.before, bound);
+  for (const std::string& scenario : scenarios) {
+    if (context.progress.cancelled()) return base::fail(Fault::cancelled, "error.cancelled");
+    all.scenarios.push_back(TRY(comparing.compare(scenario)));
+  }
+  return all;
+}
+
+report::Answer answer(const Context& context, const WhatIfs& all, const WhatIf& one, base::Language language) {
+  const auto& equipment = context.equipment;
+  return report::answer_of({all.before.opened.factory, one.after, one.consequences, equipment.knowledge,
+                            equipment.words, language, one.scenario.name, one.scenario.question,
+                            one.scenario.cost_note});
+}
+
+Result<exchange::Rewrite> plan_apply(const Context& context, std::string_view folder, const WhatIf& one) {
+  if (!one.faults.empty())
+    return tl::unexpected(
+        base::Error{Fault::conflict, {"error.whatif.scenario_has_faults", {}, one.faults.front().where}});
+  if (context.files.kind(folder) != Files::Kind::folder)
+    return base::fail(Fault::conflict, "error.confirm.no_folder", {}, {std::string(folder), {}, 0, 0});
+  const auto files = TRY(context.files.read_registers(folder));
+  std::vector<exchange::FileView> views;
+  for (const auto& file : files) views.push_back({file.name, file.bytes});
+  const exchange::Loaded before = TRY(exchange::read_folder(views, context.progress));
+  if (!before.faults.empty())
+    return tl::unexpected(
+        base::Error{Fault::conflict, {"error.whatif.folder_has_faults", {}, before.faults.front().where}});
+  const exchange::Applied applied = exchange::apply_scenario(one.scenario, before.factory);
+  return exchange::rewrite_folder(views, before, applied.factory);
+}
+
+}  // namespace masugata::service
