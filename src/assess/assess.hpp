@@ -1,4 +1,5 @@
-// Facts in, derived values and findings out: rules R1 to R7 and the lints (domain.md 1 and 6, analysis.md 1 to 3).
+// Facts in, derived values and findings out: rules R1 to R7, R9, R10 and the lints (domain.md 1 and 6, analysis.md 1 to
+// 3).
 //
 // Pure and deterministic: the same facts, knowledge and settings give the same assessment, whatever ran before.
 // Must never know a protocol, a product name or a word for people.
@@ -18,7 +19,7 @@ namespace masugata::assess {
 [[nodiscard]] model::Assessment assess(const model::Factory& factory, const BoundKnowledge& bound,
                                        const Settings& settings);
 
-// R1 to R7 only, without the lints.
+// R1 to R7 only: no threats, measures, risks, ranking and lints.
 [[nodiscard]] model::Assessment derive_levels(const model::Factory& factory, const BoundKnowledge& bound,
                                               const Settings& settings);
 
@@ -31,7 +32,8 @@ class Explainer {
   Explainer(const Explainer&) = delete;
   Explainer& operator=(const Explainer&) = delete;
 
-  // `field` is one of explainable_fields(), or the id of a rule with a finding or question on that object. Fails with
+  // `field` is one of explainable_fields(), with ".TH-1", ".CM-N01", ".IAC" or ".TH-1.BC" behind it for one of many, or
+  // the id of a rule with a finding or question on that object. Fails with
   // not_found when there is no such object, field or finding.
   [[nodiscard]] base::Result<model::Reason> explain(std::string_view id, std::string_view field) const;
 

@@ -275,7 +275,7 @@ Result<void> look_up(const knowledge::Knowledge& knowledge, const knowledge::Thr
   return {};
 }
 
-Result<void> bind_threats(const knowledge::Knowledge& knowledge, BoundKnowledge& bound) {
+Result<void> bind_catalogue(const knowledge::Knowledge& knowledge, BoundKnowledge& bound) {
   for (const auto& threat : knowledge.catalogue.threats) {
     BoundThreat& one = bound.threats.emplace_back();
     TRY(look_up(knowledge, threat, one));
@@ -285,6 +285,11 @@ Result<void> bind_threats(const knowledge::Knowledge& knowledge, BoundKnowledge&
     Expression data;
     data.text = threat.data;
     one.data = TRY(bind_for(knowledge, data, "data_item", threat.id));
+  }
+  for (const auto& requirement : knowledge.catalogue.security_requirements) {
+    const auto found = std::ranges::find(model::foundational_requirements, requirement.fr);
+    if (found == model::foundational_requirements.end()) return unknown_name(requirement.id, requirement.fr);
+    bound.requirement_fr.push_back(static_cast<std::uint8_t>(found - model::foundational_requirements.begin()));
   }
   for (const std::string& axis : knowledge.derivation.effect_fixed)
     bound.fixed_axes |= static_cast<std::uint8_t>(1U << TRY(axis_position("R10", axis)));
@@ -301,7 +306,7 @@ Result<BoundKnowledge> bind(const knowledge::Knowledge& knowledge) {
     bound.demands.push_back(TRY(bind_for(knowledge, demand.when, "conduit", demand.id)));
   }
   TRY(bind_rules(knowledge, bound));
-  TRY(bind_threats(knowledge, bound));
+  TRY(bind_catalogue(knowledge, bound));
   for (const auto& type : knowledge.asset_types) bound.asset_types.emplace(type.id, &type);
   return bound;
 }

@@ -63,9 +63,9 @@ struct Bound {
 
 // A threat row with its names looked up.
 struct BoundThreat {
-  std::uint32_t factors = 0;  // bits; the row applies where any of them holds …
-  std::optional<Bound> applies;  // … or where this is so; nothing: never
-  std::optional<Bound> data;     // picks the data items concerned; nothing: none
+  std::uint32_t factors = 0;            // bits; the row applies where any of them holds …
+  std::optional<Bound> applies;         // … or where this is so; nothing: never
+  std::optional<Bound> data;            // picks the data items concerned; nothing: none
   std::vector<std::uint8_t> axes;       // parallel to the row's axes: positions in model::axes
   std::vector<std::uint16_t> measures;  // positions in the catalogue, in its order: those that count for likelihood …
   std::vector<std::uint16_t> recovery;  // … and those that lower the effect
@@ -74,12 +74,13 @@ struct BoundThreat {
 // Everything of a pack that is asked of a factory.
 struct BoundKnowledge {
   const knowledge::Knowledge* knowledge = nullptr;
-  std::vector<Bound> factors;  // parallel to derivation.factors
-  std::uint32_t exposing = 0;  // the bits of the factors that make a zone exposed
-  std::vector<Bound> demands;  // parallel to derivation.demands
-  std::vector<Bound> rules;    // parallel to rules
-  std::vector<BoundThreat> threats;  // parallel to catalogue.threats
-  std::uint8_t fixed_axes = 0;       // R10: bits of the axes whose effect recovery never lowers
+  std::vector<Bound> factors;                // parallel to derivation.factors
+  std::uint32_t exposing = 0;                // the bits of the factors that make a zone exposed
+  std::vector<Bound> demands;                // parallel to derivation.demands
+  std::vector<Bound> rules;                  // parallel to rules
+  std::vector<BoundThreat> threats;          // parallel to catalogue.threats
+  std::vector<std::uint8_t> requirement_fr;  // parallel to catalogue.security_requirements: place in the SL vector
+  std::uint8_t fixed_axes = 0;               // R10: bits of the axes whose effect recovery never lowers
   std::map<std::string, const knowledge::AssetType*, std::less<>> asset_types;
 };
 

@@ -48,7 +48,7 @@ class AnswerReader {
   [[nodiscard]] bool has_ended(const model::Answer& answer) const;
 
   const View& view_;
-  std::unordered_map<std::string, Row> rows_;                 // by point and subject
+  std::unordered_map<std::string, Row> rows_;           // by point and subject
   std::unordered_set<std::string_view> expired_files_;  // evidence of measures that has ended
 };
 

@@ -1,6 +1,12 @@
 // The single steps of R1 to R7 and the ranking of assets, for assess() and for the explanations, which ask them again.
 #pragma once
 
+#include <set>
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
+
 #include "assess/evaluate.hpp"
 
 namespace masugata::assess {
@@ -38,6 +44,10 @@ Level dropped(Level level, const knowledge::Derivation& rules);
 enum class Reach : std::uint8_t { known, worst };
 std::vector<std::pair<Row, Row>> privileged_steps(const View& view, Row zone, Reach reach);  // (conduit, zone reached)
 
+// The shortest way over such steps to the first zone that has it: (conduit, zone reached). Empty when the zone itself
+// has it; nothing when none has.
+std::optional<std::vector<std::pair<Row, Row>>> privileged_way(const View& view, Row from, Reach reach,
+                                                               const std::function<bool(Row)>& has);
 // Those steps backwards, over all zones.
 class PrivilegedReach {
  public:
@@ -59,6 +69,7 @@ struct SlInputs {
   bool exposed = false;
   Level confidentiality = Level::none;
   std::vector<std::uint8_t> raised;  // by derivation.raises: 1 when the raise applies
+  bool operator==(const SlInputs&) const = default;
 };
 struct SlInputPair {
   SlInputs known;
@@ -68,14 +79,33 @@ struct SlInputPair {
 struct SlBackground {
   SlInputs unplaced;
   std::vector<std::uint8_t> any_business;
+  bool operator==(const SlBackground&) const = default;
 };
 SlBackground sl_background(const View& view);
 SlInputPair sl_inputs(const View& view, Row zone, const SlBackground& background);
 std::array<std::uint8_t, 7> sl_vector(const knowledge::Derivation& derivation, const SlInputs& inputs);
 
+// Single rows of the derivations below, for whoever derives one row again.
+bool asks_exposure(const Bound& question);  // or something inside it: factors that decide exposure come before it
+void rate_zone(const View& view, const SlBackground& background, Row zone, model::ZoneAssessment& out);
+void derive_demand(const View& view, Evaluator& evaluator, Row conduit, model::ConduitAssessment& out);
+// What a rule, by its position, says of a row; nothing where it is silent.
+std::optional<model::Finding> finding_of(const View& view, Evaluator& evaluator, std::size_t rule, Row row);
+
+// Acceptances that still hold, as keys of findings.
+class Acceptances {
+ public:
+  Acceptances(const model::Factory& factory, const Settings& settings);
+  [[nodiscard]] bool hold(const model::Finding& finding) const;
+
+ private:
+  std::set<std::array<std::string, 3>> keys_;
+};
+
 void derive_importance(const View& view, model::Assessment& out);  // R1, R2, R2b, R3, R3b
 void derive_ratings(const View& view, model::Assessment& out);     // R4, R5, R6
 void derive_demands(const View& view, model::Assessment& out);     // R7
+void derive_treatments(const View& view, model::Assessment& out);  // threats, measures, R9, R10
 void derive_ranking(const View& view, model::Assessment& out);     // assets within one importance
 void find_findings(const View& view, model::Assessment& out);      // lints
 

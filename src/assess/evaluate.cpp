@@ -47,15 +47,6 @@ Trilean less(const Operand& a, const Operand& b) {
   return a.low >= b.high ? Trilean::no : Trilean::unknown;
 }
 
-// The same day so many months later, or the last of that month where it has no such day.
-base::Date months_later(base::Date date, double months) {
-  constexpr double most = 12.0 * 10000;
-  const std::chrono::year_month_day day(date.day);
-  auto later = day + std::chrono::months(static_cast<int>(std::min(months, most)));
-  if (!later.ok()) later = later.year() / later.month() / std::chrono::last;
-  return {later};
-}
-
 // Ordering asks nothing of what is absent: `absent >= 2` is no, as `absent < 2` is.
 Trilean at_least(const Operand& a, const Operand& b) {
   const bool absent = a.kind == Operand::Kind::absent || b.kind == Operand::Kind::absent;
@@ -63,6 +54,14 @@ Trilean at_least(const Operand& a, const Operand& b) {
 }
 
 }  // namespace
+
+base::Date months_later(base::Date date, double months) {
+  constexpr double most = 12.0 * 10000;
+  const std::chrono::year_month_day day(date.day);
+  auto later = day + std::chrono::months(static_cast<int>(std::min(months, most)));
+  if (!later.ok()) later = later.year() / later.month() / std::chrono::last;
+  return {later};
+}
 
 Evaluator::Reached Evaluator::reach(const Bound& question, const Standpoint& at) const {
   Reached reached{Trilean::yes, at, owner_of(view_.factory, at.noun, at.row), nullptr};

@@ -54,6 +54,9 @@ struct Read {
   bool operator==(const Read&) const = default;
 };
 
+// The same day so many months later, or the last of that month where it has no such day.
+base::Date months_later(base::Date date, double months);
+
 class Evaluator {
  public:
   explicit Evaluator(const View& view) : view_(view) {}
@@ -61,6 +64,9 @@ class Evaluator {
   [[nodiscard]] Trilean ask(const Bound& question, const Standpoint& at);
   // What the answer rests on: for yes what makes it so, for no what prevents it, for unknown what is unknown.
   void trace(const Bound& question, const Standpoint& at, std::vector<Read>& out);
+
+  // The rows that are certain to stand in the relation.
+  [[nodiscard]] std::vector<Standpoint> elements(Relation relation, const Standpoint& at) const;
 
  private:
   // Where the hops lead; nothing there: unknown or absent.
@@ -81,13 +87,13 @@ class Evaluator {
   [[nodiscard]] Trilean over_everyone(const Bound& question);
   [[nodiscard]] Trilean over_business_data(const Bound& question, Row business);
   [[nodiscard]] Trilean over_businesses(const Bound& question, std::span<const Row> businesses);
+  [[nodiscard]] Trilean over_every_business(const Bound& question);
   [[nodiscard]] Trilean over_anywhere(const Bound& question);
   [[nodiscard]] Trilean over_open(const Bound& question, const Standpoint& at);
   [[nodiscard]] bool may_have_elements(Relation relation, const Standpoint& at) const;
   [[nodiscard]] Trilean is_empty(const Bound& question, const Standpoint& at) const;
   [[nodiscard]] bool open_relation(Relation relation, const Standpoint& at) const;
   [[nodiscard]] std::span<const Row> anywhere(Relation relation) const;
-  [[nodiscard]] std::vector<Standpoint> elements(Relation relation, const Standpoint& at) const;
 
   [[nodiscard]] Trilean compare(const Bound& question, const Standpoint& at);
   [[nodiscard]] Operand operand(const Bound& bound, const Standpoint& at);

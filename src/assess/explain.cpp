@@ -17,19 +17,30 @@ namespace {
 struct Explainable {
   std::string_view noun;
   std::string_view field;
-  Reason (*explain)(const Asking& asking, Row row);
+  // `which` is what stands behind the field's dot, or empty. Nothing when there is no such thing.
+  std::optional<Reason> (*explain)(const Asking& asking, Row row, std::string_view which);
 };
 
-constexpr std::array<Explainable, 8> explainables = {{
-    {"business", "importance", &explain_business},
-    {"asset", "importance", &explain_asset},
-    {"zone", "importance", &explain_zone_importance},
-    {"zone", "factors", &explain_factors},
-    {"zone", "threat_level", &explain_threat},
-    {"zone", "requirement_level", &explain_requirement},
-    {"zone", "sl_t", &explain_sl},
-    {"conduit", "demands", &explain_demands},
-}};
+// Of a value that has no parts, whatever is asked.
+template <Reason (*Explain)(const Asking&, Row)>
+std::optional<Reason> whole(const Asking& asking, Row row, std::string_view) {
+  return Explain(asking, row);
+}
+
+constexpr auto explainables = std::to_array<Explainable>({
+    {"business", "importance", &whole<&explain_business>},
+    {"asset", "importance", &whole<&explain_asset>},
+    {"zone", "importance", &whole<&explain_zone_importance>},
+    {"zone", "factors", &whole<&explain_factors>},
+    {"zone", "threat_level", &whole<&explain_threat>},
+    {"zone", "requirement_level", &whole<&explain_requirement>},
+    {"zone", "sl_t", &whole<&explain_sl>},
+    {"zone", "threats", &explain_threats},
+    {"zone", "measures", &explain_measures},
+    {"zone", "sl_a", &explain_sl_a},
+    {"zone", "risk", &explain_risks},
+    {"conduit", "demands", &whole<&explain_demands>},
+});
 
 Reason explain_one(const Asking& asking, const model::Finding& finding) {
   const auto& rules = asking.view.bound.knowledge->rules;
@@ -108,9 +119,11 @@ Result<Reason> Explainer::explain(std::string_view id, std::string_view field) c
   const auto address = index_.ids.find(id);
   if (!address) return base::fail(base::Fault::not_found, "error.explain.no_object", {{"id", std::string(id)}});
   const model::Noun& noun = model::nouns[address->noun];
-  const std::string_view head = field.substr(0, field.find('.'));
+  const std::size_t dot = std::min(field.find('.'), field.size());
+  const std::string_view which = field.substr(std::min(dot + 1, field.size()));
   for (const Explainable& one : explainables) {
-    if (one.noun == noun.name && one.field == head) return one.explain(asking, address->row);
+    if (one.noun != noun.name || one.field != field.substr(0, dot)) continue;
+    if (auto reason = one.explain(asking, address->row, which)) return std::move(*reason);
   }
   if (auto reason = explain_findings(asking, id, field)) return std::move(*reason);
   std::string fields;

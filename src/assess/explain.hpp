@@ -26,6 +26,15 @@ model::Reason explain_fact(const Asking& asking, const Read& read);
 // A fact, or the explanation of a derived value that was read.
 model::Reason explain_read(const Asking& asking, const Read& read);
 
+// Explains what the answer rests on.
+void add_reads(const Asking& asking, const Bound& question, const Standpoint& at, model::Reason& reason);
+// Explains those of the factors that hold, or may.
+void add_factors(const Asking& asking, Row zone, model::FactorSet which, model::Reason& reason);
+// The fact that every zone has, for what rests on the tables alone.
+model::Reason party_fact(const Asking& asking, Row zone);
+// A zone that is not rated: outside, or without assets.
+model::Reason explain_unrated(const Asking& asking, Row zone, std::string rule);
+
 model::Reason explain_business(const Asking& asking, Row row);
 model::Reason explain_asset(const Asking& asking, Row row);
 model::Reason explain_zone_importance(const Asking& asking, Row row);
@@ -38,5 +47,14 @@ model::Reason explain_demands(const Asking& asking, Row row);
 model::Reason explain_data(const Asking& asking, Derived derived, Row row);  // where it lies, comes from and goes to
 model::Reason explain_own_service(const Asking& asking, Row asset);
 model::Reason explain_owners(const Asking& asking, Row zone);
+
+// `which` is an id of the catalogue ("TH-1", "CM-N01"), a component ("IAC"), or "TH-1.BC"; empty for all. Nothing when
+// there is no such thing here.
+std::optional<model::Reason> explain_threats(const Asking& asking, Row zone, std::string_view which);
+std::optional<model::Reason> explain_measures(const Asking& asking, Row zone, std::string_view which);
+std::optional<model::Reason> explain_risks(const Asking& asking, Row zone, std::string_view which);
+std::optional<model::Reason> explain_sl_a(const Asking& asking, Row zone, std::string_view which);
+model::Reason explain_threat_row(const Asking& asking, Row zone, std::size_t threat);
+model::Reason explain_standing(const Asking& asking, Row zone, std::size_t measure);
 
 }  // namespace masugata::assess

@@ -1,7 +1,5 @@
 // Reasons for importance: R1, R2, R2b, R3, R3b.
 #include <algorithm>
-#include <deque>
-#include <map>
 
 #include "assess/explain.hpp"
 
@@ -103,22 +101,7 @@ std::vector<std::pair<Row, Row>> way_to_level(const Asking& asking, Row from, Re
     const LevelPair own = asset_importance_in(asking.view, zone, any_asset);
     return (reach == Reach::known ? own.known.value_or(Level::none) : own.worst) >= wanted;
   };
-  std::map<Row, std::pair<Row, Row>> came_by{{from, {no_row, no_row}}};  // zone → (conduit, zone before)
-  std::deque<Row> work{from};
-  while (!work.empty()) {
-    const Row zone = work.front();
-    work.pop_front();
-    if (has(zone)) {
-      std::vector<std::pair<Row, Row>> way;
-      for (Row at = zone; at != from; at = came_by[at].second) way.emplace_back(came_by[at].first, at);
-      std::ranges::reverse(way);
-      return way;
-    }
-    for (const auto& [conduit, other] : privileged_steps(asking.view, zone, reach)) {
-      if (came_by.try_emplace(other, conduit, zone).second) work.push_back(other);
-    }
-  }
-  return {};
+  return privileged_way(asking.view, from, reach, has).value_or(std::vector<std::pair<Row, Row>>());
 }
 
 void explain_own_assets(const Asking& asking, Row zone, const LevelPair& all, Reason& reason) {

@@ -13,13 +13,6 @@ namespace {
 
 constexpr FactorSet all_factors = ~FactorSet{0};
 
-void add_reads(const Asking& asking, const Bound& question, const Standpoint& at, Reason& reason) {
-  std::vector<Read> reads;
-  Evaluator evaluator(asking.view);
-  evaluator.trace(question, at, reads);
-  for (const Read& read : reads) reason.because.push_back(explain_read(asking, read));
-}
-
 Reason explain_factor(const Asking& asking, Row zone, std::size_t factor, std::string key) {
   const auto& factors = asking.view.bound.knowledge->derivation.factors;
   Reason reason{"R4",
@@ -30,32 +23,6 @@ Reason explain_factor(const Asking& asking, Row zone, std::size_t factor, std::s
                  {}},
                 {}};
   add_reads(asking, asking.view.bound.factors[factor], {zone_noun, zone, no_row}, reason);
-  return reason;
-}
-
-void add_factors(const Asking& asking, Row zone, FactorSet which, Reason& reason) {
-  const model::ZoneAssessment& one = asking.view.assessment.zones[zone];
-  for (std::size_t n = 0; n < asking.view.bound.factors.size(); ++n) {
-    const FactorSet bit = FactorSet{1} << n & which;
-    if ((one.factors & bit) != 0) reason.because.push_back(explain_factor(asking, zone, n, "explain.factor"));
-    if ((one.possible_factors & bit) != 0) {
-      reason.because.push_back(explain_factor(asking, zone, n, "explain.factor.possible"));
-    }
-  }
-}
-
-Reason party_fact(const Asking& asking, Row zone) {
-  return explain_fact(asking, {zone_noun, zone, nullptr, base::find_field(model::zone_fields, "party"), {}, {}});
-}
-
-// A zone that is not rated: outside, or without assets.
-Reason explain_unrated(const Asking& asking, Row zone, std::string rule) {
-  Reason reason{
-      std::move(rule), {"explain.not_rated", {object("id", asking.view.factory.zones[zone].id.text)}, {}}, {}};
-  reason.because.push_back(party_fact(asking, zone));
-  if (asking.view.index.zone_assets.of(zone).empty()) {
-    reason.because.push_back(explain_fact(asking, {zone_noun, zone, nullptr, nullptr, {}, Relation::zone_assets}));
-  }
   return reason;
 }
 
@@ -129,6 +96,39 @@ Reason explain_component(const Asking& asking, Row zone, std::size_t component, 
 }
 
 }  // namespace
+
+void add_reads(const Asking& asking, const Bound& question, const Standpoint& at, Reason& reason) {
+  std::vector<Read> reads;
+  Evaluator evaluator(asking.view);
+  evaluator.trace(question, at, reads);
+  for (const Read& read : reads) reason.because.push_back(explain_read(asking, read));
+}
+
+void add_factors(const Asking& asking, Row zone, FactorSet which, Reason& reason) {
+  const model::ZoneAssessment& one = asking.view.assessment.zones[zone];
+  for (std::size_t n = 0; n < asking.view.bound.factors.size(); ++n) {
+    const FactorSet bit = FactorSet{1} << n & which;
+    if ((one.factors & bit) != 0) reason.because.push_back(explain_factor(asking, zone, n, "explain.factor"));
+    if ((one.possible_factors & bit) != 0) {
+      reason.because.push_back(explain_factor(asking, zone, n, "explain.factor.possible"));
+    }
+  }
+}
+
+Reason party_fact(const Asking& asking, Row zone) {
+  return explain_fact(asking, {zone_noun, zone, nullptr, base::find_field(model::zone_fields, "party"), {}, {}});
+}
+
+// A zone that is not rated: outside, or without assets.
+Reason explain_unrated(const Asking& asking, Row zone, std::string rule) {
+  Reason reason{
+      std::move(rule), {"explain.not_rated", {object("id", asking.view.factory.zones[zone].id.text)}, {}}, {}};
+  reason.because.push_back(party_fact(asking, zone));
+  if (asking.view.index.zone_assets.of(zone).empty()) {
+    reason.because.push_back(explain_fact(asking, {zone_noun, zone, nullptr, nullptr, {}, Relation::zone_assets}));
+  }
+  return reason;
+}
 
 Reason explain_factors(const Asking& asking, Row row) {
   const model::ZoneAssessment& zone = asking.view.assessment.zones[row];

@@ -165,7 +165,8 @@ TEST_CASE("what cannot be explained") {
 TEST_CASE("fields that can be asked") {
   using Names = std::vector<std::string>;
   CHECK(explainable_fields("business") == Names{"importance"});
-  CHECK(explainable_fields("zone") == Names{"importance", "factors", "threat_level", "requirement_level", "sl_t"});
+  CHECK(explainable_fields("zone") == Names{"importance", "factors", "threat_level", "requirement_level", "sl_t",
+                                            "threats", "measures", "sl_a", "risk"});
   CHECK(explainable_fields("conduit") == Names{"demands"});
   CHECK(explainable_fields("department").empty());
 }

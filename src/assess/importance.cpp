@@ -13,7 +13,8 @@ using model::LinkNeed;
 constexpr LevelPair nothing{Level::none, Level::none};
 
 LevelPair dropped(const LevelPair& pair, const knowledge::Derivation& rules) {
-  return {pair.known ? std::optional(dropped(*pair.known, rules)) : std::nullopt, dropped(pair.worst, rules)};
+  return {pair.known ? std::optional(assess::dropped(*pair.known, rules)) : std::nullopt,
+          assess::dropped(pair.worst, rules)};
 }
 
 LevelPair confidentiality_importance(const base::Maybe<Level>& confidentiality, const knowledge::Derivation& rules) {

@@ -1,5 +1,7 @@
 #include "assess/index.hpp"
 
+#include <algorithm>
+
 namespace masugata::assess {
 
 RowLists::RowLists(std::size_t owner_count, std::span<const Row> owners, std::span<const Row> items)
@@ -13,6 +15,17 @@ RowLists::RowLists(std::size_t owner_count, std::span<const Row> owners, std::sp
   for (std::size_t n = 0; n < owners.size(); ++n) {
     if (owners[n] != no_row) items_[next[owners[n]]++] = items[n];
   }
+}
+
+void RowLists::set(Row owner, std::span<const Row> items) {
+  const auto first = items_.begin() + starts_[owner];
+  const auto old = static_cast<std::uint32_t>(starts_[owner + 1] - starts_[owner]);
+  const auto shared = static_cast<std::ptrdiff_t>(std::min<std::size_t>(old, items.size()));
+  std::copy(items.begin(), items.begin() + shared, first);
+  if (items.size() > old) items_.insert(first + shared, items.begin() + shared, items.end());
+  if (items.size() < old) items_.erase(first + shared, first + old);
+  const auto by = static_cast<std::uint32_t>(items.size()) - old;
+  for (std::size_t n = owner + 1; n < starts_.size(); ++n) starts_[n] += by;
 }
 
 namespace {

@@ -26,6 +26,8 @@ class RowLists {
   [[nodiscard]] std::span<const Row> of(Row owner) const {
     return std::span(items_).subspan(starts_[owner], starts_[owner + 1] - starts_[owner]);
   }
+  // One owner's list anew; the others keep theirs.
+  void set(Row owner, std::span<const Row> items);
 
  private:
   std::vector<std::uint32_t> starts_;

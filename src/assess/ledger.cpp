@@ -48,9 +48,7 @@ Concern join(const Concern& a, const Concern& b) {
 }
 
 // The same, where it is open whether the items belong to the zone.
-Concern perhaps(const Concern& one) {
-  return {0, one.worst_confidentiality, both(one.of_customer, Trilean::unknown)};
-}
+Concern perhaps(const Concern& one) { return {0, one.worst_confidentiality, both(one.of_customer, Trilean::unknown)}; }
 
 Concern concern_of(const View& view, Evaluator& evaluator, const Bound& data, Row item) {
   const Trilean picked = evaluator.ask(data, {data_noun, item, no_row});

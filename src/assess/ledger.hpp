@@ -9,8 +9,8 @@ inline constexpr std::uint16_t no_position = UINT16_MAX;  // names nothing of th
 
 // The data items that a threat row concerns, as far as R10 asks.
 struct Concern {
-  std::uint8_t confidentiality = 0;         // the highest, by what is known …
-  std::uint8_t worst_confidentiality = 0;   // … and at worst
+  std::uint8_t confidentiality = 0;        // the highest, by what is known …
+  std::uint8_t worst_confidentiality = 0;  // … and at worst
   Trilean of_customer = Trilean::no;
   bool operator==(const Concern&) const = default;
 };
@@ -20,13 +20,14 @@ struct Concerns {
   std::vector<Concern> by_business;
   Concern anywhere;  // of items that may belong to any zone
   Concern everyone;  // of all items of businesses, for zones whose assets may link to any
+  bool operator==(const Concerns&) const = default;
 };
 
 struct Ledger {
   explicit Ledger(const View& view);
 
-  std::vector<std::uint16_t> measure_of;  // by row of measures: position in the catalogue
-  RowLists asset_measures;                // by zone: rows that name no zone, only assets of it
+  std::vector<std::uint16_t> measure_of;      // by row of measures: position in the catalogue
+  RowLists asset_measures;                    // by zone: rows that name no zone, only assets of it
   std::vector<std::uint16_t> requirement_of;  // by row of fulfilments: position in security_requirements
   RowLists fulfilments;                       // by zone
   RowLists occurrences;                       // by zone

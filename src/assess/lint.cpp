@@ -1,6 +1,4 @@
 // The lints: every rule asked of every row of the noun it is about.
-#include <set>
-
 #include "assess/assess.hpp"
 #include "assess/derive.hpp"
 
@@ -24,45 +22,46 @@ base::Text item_of(const knowledge::Rule& rule, const model::Noun& noun, const v
   return {};
 }
 
-// Acceptances that still hold, as keys of findings.
-class Acceptances {
- public:
-  Acceptances(const model::Factory& factory, const Settings& settings) {
-    for (const model::Acceptance& one : factory.acceptances) {
-      const bool ended = one.valid_until.known() && *one.valid_until < settings.as_of;
-      if (ended || !one.rule.known() || !one.object.known() || !one.reason.known()) continue;
-      keys_.insert({*one.rule, one.object->text, one.item.known() ? one.item->in(base::Language::ja) : std::string()});
-    }
-  }
-  [[nodiscard]] bool hold(const model::Finding& finding) const {
-    return keys_.contains({finding.rule, finding.object.text, finding.item.in(base::Language::ja)});
-  }
-
- private:
-  std::set<std::array<std::string, 3>> keys_;
-};
-
 }  // namespace
+
+Acceptances::Acceptances(const model::Factory& factory, const Settings& settings) {
+  for (const model::Acceptance& one : factory.acceptances) {
+    const bool ended = one.valid_until.known() && *one.valid_until < settings.as_of;
+    if (ended || !one.rule.known() || !one.object.known() || !one.reason.known()) continue;
+    keys_.insert({*one.rule, one.object->text, one.item.known() ? one.item->in(base::Language::ja) : std::string()});
+  }
+}
+
+bool Acceptances::hold(const model::Finding& finding) const {
+  return keys_.contains({finding.rule, finding.object.text, finding.item.in(base::Language::ja)});
+}
+
+std::optional<model::Finding> finding_of(const View& view, Evaluator& evaluator, std::size_t n, Row row) {
+  const knowledge::Rule& rule = view.bound.knowledge->rules[n];
+  const std::uint32_t about = noun_position(rule.about);
+  const Trilean answer = evaluator.ask(view.bound.rules[n], {about, row, no_row});
+  if (answer == Trilean::no) return std::nullopt;
+  const model::Noun& noun = model::nouns[about];
+  const void* owner = noun.at(view.factory, row);
+  return model::Finding{rule.id,
+                        object_of(rule, noun, owner),
+                        item_of(rule, noun, owner),
+                        std::string(noun.name),
+                        row,
+                        answer == Trilean::yes ? model::Certainty::certain : model::Certainty::possible};
+}
 
 void find_findings(const View& view, model::Assessment& out) {
   Evaluator evaluator(view);
   const Acceptances acceptances(view.factory, view.settings);
   for (std::size_t n = 0; n < view.bound.rules.size(); ++n) {
-    const knowledge::Rule& rule = view.bound.knowledge->rules[n];
-    const std::uint32_t about = noun_position(rule.about);
-    const model::Noun& noun = model::nouns[about];
+    const model::Noun& noun = model::nouns[noun_position(view.bound.knowledge->rules[n].about)];
     for (Row row = 0; row < noun.size(view.factory); ++row) {
-      const Trilean answer = evaluator.ask(view.bound.rules[n], {about, row, no_row});
-      if (answer == Trilean::no) continue;
-      const void* owner = noun.at(view.factory, row);
-      model::Finding finding{rule.id,
-                             object_of(rule, noun, owner),
-                             item_of(rule, noun, owner),
-                             std::string(noun.name),
-                             row,
-                             answer == Trilean::yes ? model::Certainty::certain : model::Certainty::possible};
-      auto& list = answer == Trilean::unknown ? out.questions : acceptances.hold(finding) ? out.accepted : out.findings;
-      list.push_back(std::move(finding));
+      auto finding = finding_of(view, evaluator, n, row);
+      if (!finding) continue;
+      const bool possible = finding->certainty == model::Certainty::possible;
+      auto& list = possible ? out.questions : acceptances.hold(*finding) ? out.accepted : out.findings;
+      list.push_back(std::move(*finding));
     }
   }
 }
@@ -92,7 +91,11 @@ model::Assessment derive_levels(const model::Factory& factory, const BoundKnowle
 }
 
 model::Assessment assess(const model::Factory& factory, const BoundKnowledge& bound, const Settings& settings) {
-  return run(factory, bound, settings, [](const View& view, model::Assessment& out) { find_findings(view, out); });
+  return run(factory, bound, settings, [](const View& view, model::Assessment& out) {
+    derive_treatments(view, out);
+    derive_ranking(view, out);
+    find_findings(view, out);
+  });
 }
 
 }  // namespace masugata::assess

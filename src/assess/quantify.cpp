@@ -147,11 +147,24 @@ Trilean Evaluator::over_anywhere(const Bound& question) {
   return answer;
 }
 
+Trilean Evaluator::over_every_business(const Bound& question) {
+  const auto known = everyone_answers_.find(&question);
+  if (known != everyone_answers_.end()) return known->second;
+  const Trilean decided = deciding(question);
+  Trilean answer = opposite(decided);
+  const auto count = static_cast<Row>(view_.factory.businesses.size());
+  for (Row business = 0; business < count && answer != decided; ++business)
+    answer = join(question, answer, over_business_data(question, business));
+  everyone_answers_.emplace(&question, answer);
+  return answer;
+}
+
 // The answer over the elements that may belong to this owner without being known to.
 Trilean Evaluator::over_open(const Bound& question, const Standpoint& at) {
-  const bool any_data = question.relation == Relation::zone_data_handled &&
-                        (view_.index.unplaced_open_links || view_.index.open_links[at.row] != 0);
-  return any_data ? over_everyone(question) : over_anywhere(question);
+  const Trilean answer = over_anywhere(question);
+  const bool any_business = question.relation == Relation::zone_data_handled &&
+                            (view_.index.unplaced_open_links || view_.index.open_links[at.row] != 0);
+  return any_business ? join(question, answer, over_every_business(question)) : answer;
 }
 
 bool Evaluator::may_have_elements(Relation relation, const Standpoint& at) const {

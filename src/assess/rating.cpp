@@ -10,12 +10,6 @@ namespace {
 using model::FactorSet;
 using model::NumberPair;
 
-// Whether the question, or anything inside it, asks for exposure, which other factors decide first.
-bool asks_exposure(const Bound& question) {
-  if (question.op == Bound::Op::derived && question.derived == Derived::exposed) return true;
-  return std::ranges::any_of(question.children, asks_exposure);
-}
-
 void find_factors(const View& view, model::Assessment& out) {
   Evaluator evaluator(view);
   const auto& factors = view.bound.factors;
@@ -119,6 +113,13 @@ NumberPair end_rdf(const View& view, Row zone) {
   return {0, sl_vector(rules, worst)[rdf]};
 }
 
+}  // namespace
+
+bool asks_exposure(const Bound& question) {
+  if (question.op == Bound::Op::derived && question.derived == Derived::exposed) return true;
+  return std::ranges::any_of(question.children, asks_exposure);
+}
+
 void derive_demand(const View& view, Evaluator& evaluator, Row conduit, model::ConduitAssessment& out) {
   for (const Row end : view.index.conduit_ends[conduit]) {
     if (end == no_row) continue;
@@ -137,8 +138,6 @@ void derive_demand(const View& view, Evaluator& evaluator, Row conduit, model::C
   std::erase_if(out.possible_requirements,
                 [&](const auto& one) { return std::ranges::find(out.requirements, one) != out.requirements.end(); });
 }
-
-}  // namespace
 
 Level threat_of(const knowledge::Derivation& derivation, FactorSet factors) {
   std::uint8_t level = derivation.without_factors;
@@ -209,18 +208,20 @@ std::array<std::uint8_t, 7> sl_vector(const knowledge::Derivation& rules, const 
   return sl;
 }
 
+void rate_zone(const View& view, const SlBackground& background, Row zone, model::ZoneAssessment& out) {
+  if (!may_be_own(view.factory.zones[zone]) || !out.importance.known) return;
+  const auto& rules = view.bound.knowledge->derivation;
+  out.rating = rate(view, zone);
+  const SlInputPair inputs = sl_inputs(view, zone, background);
+  const auto known = sl_vector(rules, inputs.known);
+  const auto worst = sl_vector(rules, inputs.worst);
+  for (std::size_t n = 0; n < known.size(); ++n) out.rating->sl_t[n] = {known[n], worst[n]};
+}
+
 void derive_ratings(const View& view, model::Assessment& out) {
   find_factors(view, out);
-  const auto& rules = view.bound.knowledge->derivation;
   const SlBackground background = sl_background(view);
-  for (Row zone = 0; zone < view.factory.zones.size(); ++zone) {
-    if (!may_be_own(view.factory.zones[zone]) || !out.zones[zone].importance.known) continue;
-    out.zones[zone].rating = rate(view, zone);
-    const SlInputPair inputs = sl_inputs(view, zone, background);
-    const auto known = sl_vector(rules, inputs.known);
-    const auto worst = sl_vector(rules, inputs.worst);
-    for (std::size_t n = 0; n < known.size(); ++n) out.zones[zone].rating->sl_t[n] = {known[n], worst[n]};
-  }
+  for (Row zone = 0; zone < view.factory.zones.size(); ++zone) rate_zone(view, background, zone, out.zones[zone]);
 }
 
 void derive_demands(const View& view, model::Assessment& out) {

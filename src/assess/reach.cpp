@@ -1,4 +1,8 @@
 // Who reaches whom over privileged conduits (R3b).
+#include <algorithm>
+#include <deque>
+#include <map>
+
 #include "assess/derive.hpp"
 
 namespace masugata::assess {
@@ -16,6 +20,26 @@ std::vector<std::pair<Row, Row>> privileged_steps(const View& view, Row zone, Re
     if (other != no_row && (reaches || may_reach)) steps.emplace_back(conduit, other);
   }
   return steps;
+}
+
+std::optional<std::vector<std::pair<Row, Row>>> privileged_way(const View& view, Row from, Reach reach,
+                                                               const std::function<bool(Row)>& has) {
+  std::map<Row, std::pair<Row, Row>> came_by{{from, {no_row, no_row}}};  // zone → (conduit, zone before)
+  std::deque<Row> work{from};
+  while (!work.empty()) {
+    const Row zone = work.front();
+    work.pop_front();
+    if (has(zone)) {
+      std::vector<std::pair<Row, Row>> way;
+      for (Row at = zone; at != from; at = came_by[at].second) way.emplace_back(came_by[at].first, at);
+      std::ranges::reverse(way);
+      return way;
+    }
+    for (const auto& [conduit, other] : privileged_steps(view, zone, reach)) {
+      if (came_by.try_emplace(other, conduit, zone).second) work.push_back(other);
+    }
+  }
+  return std::nullopt;
 }
 
 PrivilegedReach::PrivilegedReach(const View& view, Reach reach) {

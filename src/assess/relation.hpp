@@ -24,6 +24,9 @@ inline constexpr std::uint32_t zone_noun = noun_position("zone");
 inline constexpr std::uint32_t conduit_noun = noun_position("conduit");
 inline constexpr std::uint32_t data_noun = noun_position("data_item");
 inline constexpr std::uint32_t service_noun = noun_position("service");
+inline constexpr std::uint32_t measure_noun = noun_position("measure");
+inline constexpr std::uint32_t fulfilment_noun = noun_position("fulfilment");
+inline constexpr std::uint32_t occurrence_noun = noun_position("occurrence");
 inline constexpr std::uint32_t site_noun = noun_position("site");
 
 enum class Relation : std::uint8_t {

@@ -12,6 +12,8 @@ using knowledge::SelfCheckScoring;
 using model::PointStanding;
 using model::PointState;
 
+constexpr double rounding = 1e-9;  // sums of decimal factors
+
 // Sites and departments that answered any item, in the order of the answers.
 std::vector<std::string_view> answering(const View& view) {
   std::vector<std::string_view> subjects;
@@ -97,7 +99,7 @@ class SelfChecker {
 
   void rank() {
     for (const auto& [name, from] : scoring_.ranks) {
-      if (*out_.score < from) continue;
+      if (*out_.score + rounding < from) continue;
       out_.rank = name;
       return;
     }

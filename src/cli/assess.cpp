@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <tuple>
+
 #include "cli/commands.hpp"
 
 namespace masugata::cli {
@@ -73,6 +76,75 @@ Table finding_table(const report::Speech& speech, const service::Context& contex
   return table;
 }
 
+// A risk cell with the zone that it stands in.
+struct ZoneRisk {
+  std::size_t zone;
+  const model::RiskCell* cell;
+};
+
+// The highest after measures, at most so many.
+std::vector<ZoneRisk> highest_risks(const model::Assessment& results, std::size_t most) {
+  std::vector<ZoneRisk> risks;
+  for (std::size_t n = 0; n < results.zones.size(); ++n) {
+    for (const model::RiskCell& cell : results.zones[n].risks) risks.push_back({n, &cell});
+  }
+  const auto height = [](const ZoneRisk& risk) {
+    return std::tuple(risk.cell->risk_after.known, risk.cell->risk_after.worst, risk.cell->risk_before.known);
+  };
+  most = std::min(most, risks.size());
+  std::ranges::partial_sort(
+      risks, risks.begin() + static_cast<std::ptrdiff_t>(most), [&](const ZoneRisk& a, const ZoneRisk& b) {
+        if (height(a) != height(b)) return height(a) > height(b);
+        return std::tuple(a.zone, a.cell->threat, a.cell->axis) < std::tuple(b.zone, b.cell->threat, b.cell->axis);
+      });
+  risks.resize(most);
+  return risks;
+}
+
+Table risk_table(const report::Speech& speech, const service::Context& context, const service::Assessed& assessed,
+                 const std::vector<ZoneRisk>& risks) {
+  Table table;
+  for (const char* key :
+       {"noun.zone", "cli.risk.threat", "cli.risk.axis", "cli.risk.before", "cli.risk.after", "cli.risk.measures"}) {
+    table.head.push_back(speech.word(key));
+  }
+  for (const ZoneRisk& risk : risks) {
+    const knowledge::Threat& threat = context.equipment.knowledge.catalogue.threats[risk.cell->threat];
+    const std::string axis(model::axes[risk.cell->axis]);
+    table.rows.push_back(
+        {{one_line(speech.object(assessed.opened.factory.zones[risk.zone].id.text)), Ink::plain},
+         {one_line(threat.id + " " + speech.text(threat.name)), Ink::plain},
+         {speech.word("field.business.impact." + axis), Ink::plain},
+         {speech.number(risk.cell->risk_before), Ink::plain},
+         {speech.number(risk.cell->risk_after), Ink::strong},
+         {std::to_string(risk.cell->in_force) + "/" + std::to_string(risk.cell->counted), Ink::plain}});
+  }
+  return table;
+}
+
+void print_treatment(const Invocation& call, const report::Speech& speech, const service::Assessed& assessed) {
+  constexpr std::size_t shown = 5;
+  std::size_t required = 0;
+  std::size_t in_force = 0;
+  std::size_t unknown = 0;
+  for (const model::ZoneAssessment& zone : assessed.assessment.zones) {
+    for (const model::MeasureNeed& need : zone.measures) {
+      if (!need.required) continue;
+      ++required;
+      if (model::in_force(need.standing)) ++in_force;
+      if (need.standing == model::Standing::unknown) ++unknown;
+    }
+  }
+  const std::vector<ZoneRisk> risks = highest_risks(assessed.assessment, shown);
+  if (required == 0 && risks.empty()) return;
+  call.terminal.out("\n" + inked(speech.word("cli.assess.treatment"), Ink::strong, call.terminal.colour) + "\n");
+  say(call, "cli.assess.coverage",
+      {{"required", std::to_string(required)},
+       {"in_force", std::to_string(in_force)},
+       {"unknown", std::to_string(unknown)}});
+  if (!risks.empty()) call.terminal.out(draw(risk_table(speech, call.context, assessed, risks), call.terminal));
+}
+
 void print_text(const Invocation& call, const service::Assessed& assessed) {
   const auto& equipment = call.context.equipment;
   const report::Speech speech(assessed.opened.factory, equipment.knowledge, equipment.words, call.terminal.language);
@@ -88,6 +160,7 @@ void print_text(const Invocation& call, const service::Assessed& assessed) {
        {"businesses", std::to_string(results.businesses.size())}});
   heading("noun.zones");
   call.terminal.out(draw(zone_table(speech, call.context, assessed), call.terminal));
+  print_treatment(call, speech, assessed);
   heading("cli.findings");
   if (results.findings.empty()) call.terminal.out(speech.word("cli.findings.none") + "\n");
   if (!results.findings.empty())

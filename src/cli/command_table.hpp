@@ -12,14 +12,15 @@
 
 namespace masugata::cli {
 
+enum class Given : std::uint8_t { optional, required };
+
 struct Argument {
   std::string_view name;  // as the help shows it, "DIR"
   std::string Options::* into = nullptr;
   std::vector<std::string> Options::* list = nullptr;  // instead of `into`: one or more
   std::vector<std::string> choices{};                  // allowed words; empty for any
+  Given given = Given::required;                       // an optional one comes last
 };
-
-enum class Given : std::uint8_t { optional, required };
 
 struct Option {
   std::string_view flags;  // "-o,--output"
@@ -40,7 +41,7 @@ struct Flag {
 struct Command {
   std::string_view name;
   int (*run)(const Invocation& call);
-  std::vector<Argument> arguments;  // required, in this order; a list comes last
+  std::vector<Argument> arguments;  // in this order; a list comes last
   std::vector<Option> options{};
   std::vector<Flag> flags{};
 };

@@ -18,8 +18,22 @@ struct Options {
   std::string field;
   std::string output;
   std::string sample;
+  std::string map;
+  std::string book;
+  std::string due;
+  std::string to;
   std::string list;
   std::string format;  // one of the command's choices
+  std::string take;
+  std::string encoding;
+  std::vector<std::string> only;
+  std::vector<std::string> objects;
+  std::vector<std::string> scenarios;
+  std::vector<std::string> papers;
+  std::string by;
+  std::string reason;
+  bool all = false;
+  bool apply = false;
   bool preview = false;
   bool yes = false;
   bool skip_rejected = false;
@@ -37,9 +51,19 @@ struct Invocation {
 int run_new(const Invocation& call);
 int run_check(const Invocation& call);
 int run_import(const Invocation& call);
+int run_export(const Invocation& call);
 int run_assess(const Invocation& call);
 int run_explain(const Invocation& call);
+int run_propose(const Invocation& call);
 int run_report(const Invocation& call);
+int run_selfcheck(const Invocation& call);
+int run_sheet(const Invocation& call);
+int run_answers(const Invocation& call);
+int run_fill(const Invocation& call);
+int run_recheck(const Invocation& call);
+int run_confirm(const Invocation& call);
+int run_whatif(const Invocation& call);
+int run_diff(const Invocation& call);
 int run_catalogue(const Invocation& call);
 
 // Exit codes that are no failure of the program.

@@ -21,8 +21,8 @@ void print_facts(const Invocation& call, const service::Compared& compared) {
     if (++rows > most_rows_shown) break;
     const model::Noun& noun = *model::find_noun(change.noun);
     const report::Speech& speech = change.fate == model::RowFate::removed ? before : after;
-    call.terminal.out(std::string(signs[static_cast<std::size_t>(change.fate)]) +
-                      speech.word("noun." + change.noun) + " " + one_line(speech.object(change.id.text)) + "\n");
+    call.terminal.out(std::string(signs[static_cast<std::size_t>(change.fate)]) + speech.word("noun." + change.noun) +
+                      " " + one_line(speech.object(change.id.text)) + "\n");
     if (change.fate != model::RowFate::changed) continue;
     for (const model::FieldChange& field : change.fields) {
       const base::Field& listed = *base::find_field(noun.fields, field.field);
@@ -37,9 +37,15 @@ void print_facts(const Invocation& call, const service::Compared& compared) {
 
 void print_derived(const Invocation& call, const service::Compared& compared) {
   const auto& equipment = call.context.equipment;
-  const report::Answer answer = report::answer_of(
-      {compared.before.opened.factory, compared.after.opened.factory, compared.consequences, equipment.knowledge,
-       equipment.words, call.terminal.language, {}, {}, {}});
+  const report::Answer answer = report::answer_of({compared.before.opened.factory,
+                                                   compared.after.opened.factory,
+                                                   compared.consequences,
+                                                   equipment.knowledge,
+                                                   equipment.words,
+                                                   call.terminal.language,
+                                                   {},
+                                                   {},
+                                                   {}});
   for (const report::AnswerSection& section : answer.sections) {
     if (section.about == report::AnswerSection::About::facts || section.about == report::AnswerSection::About::unknown)
       continue;

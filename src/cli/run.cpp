@@ -132,7 +132,8 @@ class Parser {
     const std::string about = word("cli.argument." + name);
     CLI::Option* added = argument.list != nullptr ? app.add_option(name, options.*(argument.list), about)
                                                   : app.add_option(name, options.*(argument.into), about);
-    added->required()->type_name("");
+    added->type_name("");
+    if (argument.given == Given::required) added->required();
     if (!argument.choices.empty()) added->check(one_of(argument.choices));
   }
 

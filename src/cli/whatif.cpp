@@ -28,7 +28,8 @@ int apply(const Invocation& call, const service::WhatIf& one) {
   if (!plan) return fail_with(call, plan.error());
   const auto written = service::write_plan(call.context, call.options.folder, *plan);
   if (!written) return fail_with(call, written.error());
-  call.terminal.error(call.context.equipment.words.say("cli.whatif.applied", std::vector<base::Argument>{{"folder", call.options.folder}},
+  call.terminal.error(call.context.equipment.words.say("cli.whatif.applied",
+                                                       std::vector<base::Argument>{{"folder", call.options.folder}},
                                                        call.terminal.language) +
                       "\n");
   return all_well;
@@ -37,7 +38,7 @@ int apply(const Invocation& call, const service::WhatIf& one) {
 }  // namespace
 
 int run_whatif(const Invocation& call) {
-  const auto all = service::what_if(call.context, call.options.folder, call.options.files);
+  const auto all = service::what_if(call.context, call.options.folder, call.options.scenarios);
   if (!all) return fail_with(call, all.error());
   if (call.options.apply && all->scenarios.size() > 1) {
     say_fault(call, {"cli.whatif.apply_one", {}, {}});

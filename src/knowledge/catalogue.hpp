@@ -34,7 +34,7 @@ struct Threat {
   Text applies_text;
   std::vector<Nature> natures;       // a mixed row takes the higher likelihood
   std::vector<std::string> factors;  // exposure factors (R4); the row applies where any of them holds …
-  Expression applies;                // … or where this is true of the own zone; left out in the file: never
+  Expression applies;                // … or where this is true of the own zone; a name without text: never
   std::string data;                  // predicate about a data item that picks the data concerned; "" for none
   std::vector<ThreatAxis> axes;
   std::vector<std::string> classes;            // of the guideline: "network", "device", "program", "physical"

@@ -52,6 +52,9 @@ Result<void> check_catalogue(const Knowledge& knowledge) {
   for (const CatalogueMeasure& measure : catalogue.measures) {
     TRY(all_known(measure.requirements, measure.id, is_requirement));
   }
+  for (const Demand& demand : knowledge.derivation.demands) {
+    TRY(all_known(demand.requirements, demand.id, is_requirement));
+  }
   for (const SelfCheckItem& item : catalogue.self_check) TRY(all_known(item.requirements, item.id, is_requirement));
   return {};
 }

@@ -8,7 +8,54 @@
 
 namespace masugata::knowledge::pack {
 
-Pack small_pack() {
+namespace {
+
+Pack small_catalogue() {
+  return {
+      {"threats/TH-1.yaml",
+       "id: TH-1\nkind: {ja: あ, en: a}\nname: {ja: あ, en: a}\napplies_text: {ja: あ, en: a}\n"
+       "natures: [attack, mistake]\nfactors: [E1]\napplies: own\ndata: own\n"
+       "axes: [{axis: BC}, {axis: C, confidential: true}]\nclasses: [network]\nmeasures: [CM-N01]\n"
+       "attack_techniques: [T0822]\n"},
+      {"measures/network.yaml",
+       "class: network\nmeasures:\n  - id: CM-N01\n    name: {ja: あ, en: a}\n    base: true\n    from: 2\n"
+       "    cost: low\n    needs_stop: true\n    requirements: [SR 1.13]\n    mitigations: [M0930]\n"},
+      {"standards/iec-62443-3-3.yaml",
+       "security_requirements:\n  - {id: SR 1.13, fr: IAC, min_sl: 1, label: {ja: あ, en: a}}\n"},
+      {"standards/attack-ics.yaml",
+       "edition: v18.1\nnotice: b\ntechniques:\n"
+       "  - {id: T0822, name: a, tactics: [initial-access], mitigations: [M0930]}\n"
+       "mitigations:\n  - {id: M0930, name: a, requirement: SR 5.1}\n"},
+      {"checkpoints/cloud.yaml",
+       "kind: cloud\ncheck_points:\n  - id: SC-CL-PR-1\n    phase: procurement\n    question: {ja: あ, en: a}\n"
+       "    evidence: {ja: あ, en: a}\n    asks_fact: true\n    least: true\n    answered_from: register\n"},
+      {"checkpoints/self-check.yaml",
+       "items:\n  - {id: CK-O-1, category: organisation, question: {ja: あ, en: a}, evidence: {ja: あ, en: a}, "
+       "weight: 4, requirements: [SR 1.13]}\n"
+       "scoring:\n  source: {ja: あ, en: a}\n  factors: {done: 0.6}\n  ranks: {A: 80}\n"
+       "  most_not_applicable: 0.5\n  hints:\n"
+       "    - {id: weak, when: weak_organisation, threshold: 20, hint: {ja: あ, en: a}}\n"},
+      {"ooda.yaml",
+       "cells:\n  - {id: OD-P-O, stage: preventive, phase: observe, departments: {ja: あ, en: a}, "
+       "deciders: {ja: あ, en: a}, actions: {ja: あ, en: a}}\n"},
+      {"responsibility-topics.yaml",
+       "topics:\n  - {kind: cost, name: {ja: あ, en: a}, hint: {ja: あ, en: a}, needs_deadline: true}\n"},
+      {"starters/purposes.yaml",
+       "purposes:\n  - {id: see, kind: new_inside, group: visualise, name: {ja: あ, en: a}, brings: {ja: あ, en: "
+       "a}}\n"},
+      {"starters/requirements.yaml",
+       "requirements:\n  - {id: cra, kind: law, name: {ja: あ, en: a}, edition: \"\", asks: {ja: あ, en: a}, "
+       "applies_to: {ja: あ, en: a}, verified: memory}\n"},
+      {"recheck/changes.yaml",
+       "changes:\n  - {id: new_asset, nouns: [asset], fates: [added], fields: [zone], name: {ja: あ, en: a}, "
+       "why: {ja: あ, en: a}, steps: [1-4]}\n"},
+      {"recheck/artefacts.yaml",
+       "artefacts:\n  - {id: zone_sheet, noun: zone, step: 2-1, name: {ja: あ, en: a}, members: [assets], "
+       "owners: [responsible], question: {ja: あ, en: a}, yearly: true}\n"},
+  };
+}
+
+Pack small_tables() {
   return {
       {"pack.yaml", "version: \"1\"\n"},
       {"scales.yaml", "anchors:\n  - {axis: S, level: high, text: {ja: 大, en: high}}\n"},
@@ -41,6 +88,14 @@ Pack small_pack() {
        "  measures: {half_lowers_by: 1, all_lowers_by: 2, floor: low}\n"
        "  recovery: {lowers_by: 1, floor: low, never_on: [S]}\n  high_from: 6\n  medium_from: 3\n"},
   };
+}
+
+}  // namespace
+
+Pack small_pack() {
+  Pack pack = small_tables();
+  pack.merge(small_catalogue());
+  return pack;
 }
 
 base::Result<Knowledge> load_pack(const Pack& pack) {

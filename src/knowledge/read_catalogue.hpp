@@ -22,13 +22,14 @@ base::Result<void> read_artefacts(const Document& file, Knowledge& out);
 // The order of the guideline: first the system side, then the physical side; measures by class, else as they stand.
 void sort_catalogue(Catalogue& catalogue);
 
-// That what the files name in one another is there: measures of threats, requirements of measures and check items,
-// exposure factors and predicates of threats. Positions of threats and measures fit 16 bits.
+// That what the files name in one another is there: measures, exposure factors and predicates of
+// threats, requirements of measures, self-check items and demands. Positions of threats and measures fit 16 bits.
 base::Result<void> check_catalogue(const Knowledge& knowledge);
 
-// Adds one of an id that is not there yet.
+// Adds one of an id that is there and not taken yet.
 template <class T>
 base::Result<void> add_once(const Document& at, std::vector<T>& all, T one) {
+  if (one.id.empty()) return at.fail("error.knowledge.missing", {{"key", "id"}});
   for (const T& other : all) {
     if (other.id == one.id) return at.fail("error.knowledge.doubled", {{"id", one.id}});
   }

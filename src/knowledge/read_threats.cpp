@@ -15,7 +15,6 @@ constexpr std::array<std::string_view, 5> axis_names = {"BC", "S", "Q", "D", "C"
 constexpr std::array<std::string_view, 6> class_names = {"network",  "device",    "program",
                                                          "physical", "operation", "supply_chain"};
 constexpr std::array<std::string_view, 3> cost_names = {"low", "medium", "high"};
-constexpr std::string_view never = "1 == 0";
 constexpr std::array<std::string_view, 3> level_names = {"1", "2", "3"};
 
 Result<std::vector<Nature>> read_natures(const Document& file) {
@@ -69,7 +68,7 @@ Result<void> read_threat(const Document& file, Knowledge& out) {
   threat.applies_text = TRY(file.text("applies_text"));
   threat.natures = TRY(read_natures(file));
   threat.factors = TRY(file.strings_if_any("factors"));
-  threat.applies = file.has("applies") ? TRY(file.expression("applies")) : TRY(parse_expression(never));
+  if (file.has("applies")) threat.applies = TRY(file.expression("applies"));
   if (file.has("data")) threat.data = TRY(file.string("data"));
   threat.axes = TRY(read_axes(file));
   threat.classes = TRY(read_classes(file));

@@ -10,6 +10,7 @@
 
 #include "cli/run.hpp"
 #include "main/disk.hpp"
+#include "outward/press.hpp"
 
 namespace {
 
@@ -83,6 +84,19 @@ base::Date today() {
   return date.value_or(base::Date{});
 }
 
+// What the printing program may know of the environment: where fonts are cached and temporary files go.
+outward::PrintSettings print_settings() {
+  const char* path = std::getenv("PATH");
+  outward::PrintSettings settings;
+  settings.program = outward::find_program("weasyprint", path == nullptr ? "/usr/bin:/bin" : path);
+  for (const std::string name : {"PATH", "HOME", "XDG_CACHE_HOME", "TMPDIR", "FONTCONFIG_PATH", "FONTCONFIG_FILE"}) {
+    const char* value = std::getenv(name.c_str());
+    if (value != nullptr) settings.environment.push_back(name + "=" + value);
+  }
+  settings.environment.emplace_back("LANG=C.UTF-8");
+  return settings;
+}
+
 std::optional<std::string> ask(const std::string& question) {
   if (::isatty(STDIN_FILENO) == 0) return std::nullopt;
   std::cerr << question << std::flush;
@@ -123,7 +137,8 @@ int main(int argc, char** argv) {
     std::cerr << text;
   };
   terminal.ask = &ask;
-  const service::Context context{**equipment, disk, progress, today()};
+  outward::Press press(print_settings());
+  const service::Context context{**equipment, disk, progress, today(), &press};
   const int code = cli::run({argv + 1, argv + argc}, context, embedded::sample(), terminal);
   std::cout.flush();
   return std::cout.good() ? code : cli::exit_code(base::Fault::unavailable);

@@ -42,7 +42,7 @@ struct BusinessAssessment {
 struct AssetAssessment {
   LevelPair importance;  // R2, R2b
   // Within one importance, assets rank by the effect on safety, then by the shortest allowed stop, over the businesses
-  // that they serve as essential or recovery.
+  // that they serve as essential or recovery; infrastructure also over those of what it serves.
   Level safety = Level::none;
   std::optional<double> allowed_stop;  // h; nothing: no business says one
   bool operator==(const AssetAssessment&) const = default;

@@ -1,9 +1,14 @@
 #include "report/report.hpp"
 
-#include "report/context.hpp"
+#include <algorithm>
+#include <array>
+
+#include "report/paper.hpp"
 
 namespace masugata::report {
 namespace {
+
+constexpr std::size_t short_digest = 12;
 
 Line answer(const Context& context) {
   const model::Assessment& assessment = context.input.assessment;
@@ -51,41 +56,128 @@ std::vector<Definition> facts(const Context& context) {
   add("report.fact.as_of", base::format_iso(context.input.as_of));
   add("report.fact.source", context.input.source);
   const knowledge::Knowledge& knowledge = context.input.knowledge;
-  constexpr std::size_t short_digest = 12;
   add("report.fact.knowledge",
       context.speech.say("report.fact.knowledge_version",
                          {{"version", knowledge.version}, {"digest", knowledge.digest.substr(0, short_digest)}}));
+  add("report.fact.digest", context.input.digest.substr(0, short_digest));
   add("report.fact.program", context.word("report.program"));
   return made;
 }
 
+// What is the same in every paper.
+Document bare_document(const Context& context) {
+  Document document;
+  document.language = context.input.language;
+  document.title = name_of(context, &model::Site::name);
+  if (document.title.empty()) document.title = context.word("report.untitled");
+  const std::string company = name_of(context, &model::Site::company);
+  if (!company.empty()) document.title = company + " " + document.title;
+  document.facts = facts(context);
+  document.contents = context.word("report.contents");
+  document.printed_by = context.word("report.printed_by");
+  return document;
+}
+
+void finish(const Context& context, Document& document) {
+  document.foot = context.speech.say("report.foot", {{"title", document.title},
+                                                     {"paper", document.subtitle},
+                                                     {"date", base::format_iso(context.input.as_of)},
+                                                     {"revision", context.input.digest.substr(0, short_digest)}});
+  settle_anchors(document);
+}
+
+struct Kind {
+  std::string_view id;
+  Paper (*write)(const Context& context);
+};
+constexpr std::array<Kind, 10> kinds = {{{"full", &full_paper},
+                                         {"management", &management_paper},
+                                         {"zone-sheets", &zone_sheets_paper},
+                                         {"gaps", &gaps_paper},
+                                         {"self-check", &self_check_paper},
+                                         {"responsibility", &responsibility_paper},
+                                         {"night-contact", &night_contact_paper},
+                                         {"emergency", &emergency_paper},
+                                         {"recheck", &recheck_paper},
+                                         {"registers", &registers_paper}}};
+
+void add_alone(Document& document, Paper paper) {
+  document.subtitle = std::move(paper.title);
+  document.answer = std::move(paper.answer);
+  document.counts = std::move(paper.counts);
+  document.sections = std::move(paper.sections);
+}
+
+// One of several papers: a page of its own that says what it answers, then its sections.
+void add_part(Document& document, std::string_view id, Paper paper) {
+  Section lead{"paper-" + std::string(id), paper.title, {}, {}, Sheet::fresh};
+  for (Run& run : paper.answer) run.tone = run.tone == Tone::plain ? Tone::strong : run.tone;
+  lead.blocks.push_back({Paragraph{std::move(paper.answer)}});
+  List counts;
+  for (Line& count : paper.counts) counts.items.push_back({std::move(count), {}});
+  if (!counts.items.empty()) lead.blocks.push_back({std::move(counts)});
+  document.sections.push_back(std::move(lead));
+  for (Section& section : paper.sections) document.sections.push_back(std::move(section));
+}
+
 }  // namespace
 
-Document build_report(const ReportInput& input) {
+Paper full_paper(const Context& context) {
+  Paper paper{context.word("report.title"), answer(context), counts(context), {}};
+  using Chapter = Section (*)(const Context&);
+  for (const Chapter chapter :
+       {findings_section, map_section, zones_section, conduits_section, threats_section, coverage_section, risk_section,
+        matrix_section, businesses_section, assets_section, services_section, registers_section}) {
+    Section section = chapter(context);
+    if (!section.blocks.empty()) paper.sections.push_back(std::move(section));
+  }
+  return paper;
+}
+
+std::vector<std::string_view> paper_ids() {
+  std::vector<std::string_view> ids;
+  for (const Kind& kind : kinds) ids.push_back(kind.id);
+  return ids;
+}
+
+Document build_papers(const ReportInput& input, std::span<const std::string> ids) {
   EXPECTS(input.assessment.zones.size() == input.factory.zones.size());
   EXPECTS(input.assessment.assets.size() == input.factory.assets.size());
   EXPECTS(input.assessment.conduits.size() == input.factory.conduits.size());
   EXPECTS(input.assessment.businesses.size() == input.factory.businesses.size());
   const Speech speech(input.factory, input.knowledge, input.words, input.language);
   const Context context = make_context(input, speech);
-  Document document;
-  document.language = input.language;
-  document.title = name_of(context, &model::Site::name);
-  if (document.title.empty()) document.title = context.word("report.untitled");
-  document.subtitle = context.word("report.title");
-  const std::string company = name_of(context, &model::Site::company);
-  if (!company.empty()) document.title = company + " " + document.title;
-  document.facts = facts(context);
-  document.answer = answer(context);
-  document.counts = counts(context);
-  document.contents = context.word("report.contents");
-  using Chapter = Section (*)(const Context&);
-  for (const Chapter chapter : {findings_section, map_section, zones_section, conduits_section, matrix_section,
-                                businesses_section, assets_section, services_section, registers_section}) {
-    Section section = chapter(context);
-    if (!section.blocks.empty()) document.sections.push_back(std::move(section));
+  Document document = bare_document(context);
+  const auto kind_of = [](std::string_view id) { return std::ranges::find(kinds, id, &Kind::id); };
+  if (ids.size() < 2) {
+    const auto kind = ids.empty() ? kinds.begin() : kind_of(ids.front());
+    EXPECTS(kind != kinds.end());
+    add_alone(document, kind->write(context));
+  } else {
+    document.subtitle = context.word("report.papers");
+    document.answer = {plain(counted(context, "report.papers.answer", ids.size()))};
+    for (const std::string& id : ids) {
+      const auto kind = kind_of(id);
+      EXPECTS(kind != kinds.end());
+      add_part(document, id, kind->write(context));
+    }
   }
+  finish(context, document);
   return document;
 }
+
+Document build_report(const ReportInput& input) { return build_papers(input, {}); }
+
+Block signature_block(const Context& context, const std::vector<std::string_view>& keys) {
+  Signatures signatures;
+  for (const std::string_view key : keys) signatures.rows.push_back(context.word(key));
+  signatures.columns = {context.word("report.signature.role"), context.word("report.signature.name"),
+                        context.word("report.signature.date")};
+  return {std::move(signatures)};
+}
+
+Column column(const Context& context, std::string_view key, Align align) { return {{plain(context.word(key))}, align}; }
+
+Block sentence(const Context& context, std::string_view key) { return {Paragraph{{plain(context.word(key))}}}; }
 
 }  // namespace masugata::report

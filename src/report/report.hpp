@@ -31,9 +31,10 @@ struct ReportInput {
   // Parallel to factory.zones: why its importance, threat level, requirement level and SL-T are so; may be empty.
   // The sentence of a fact that is unknown has a key that ends in ".unknown".
   std::span<const std::vector<model::Reason>> zone_reasons;
-  const model::Recheck* recheck = nullptr;       // nothing: it was not asked
-  const model::SelfCheck* self_check = nullptr;  // likewise
-  std::string digest{};                          // SHA-256 of the facts; empty: not said
+  const model::Recheck* recheck = nullptr;                   // nothing: it was not asked
+  const model::SelfCheck* self_check = nullptr;              // likewise
+  std::span<const model::PointStanding> self_check_items{};  // how each of its items stands
+  std::string digest{};                                      // SHA-256 of the facts; empty: not said
 };
 
 // The whole report: every chapter.

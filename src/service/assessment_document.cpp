@@ -1,53 +1,15 @@
 // The assessment as a document, for machines. Names follow docs/schema/assessment.schema.json.
 #include <algorithm>
+#include <limits>
 
 #include "service/factory.hpp"
+#include "service/zone_document.hpp"
 
 namespace masugata::service {
 
 namespace {
 
 using base::Value;
-using model::Level;
-using model::LevelPair;
-
-Value level_number(const std::optional<Level>& level) { return level ? Value(static_cast<int>(*level)) : Value(); }
-
-void add_pair(Value::Map& row, const std::string& name, const LevelPair& pair) {
-  row.push_back({name, level_number(pair.known), {}});
-  row.push_back({name + "_worst", static_cast<int>(pair.worst), {}});
-}
-
-// "E1外部接続": id and Japanese label, as the guideline's readers know it.
-Value factor_labels(const knowledge::Derivation& rules, model::FactorSet factors) {
-  Value::List labels;
-  for (std::size_t n = 0; n < rules.factors.size(); ++n) {
-    if ((factors >> n & 1U) != 0) labels.push_back(rules.factors[n].id + rules.factors[n].label.ja);
-  }
-  return labels;
-}
-
-Value sl_vector(const model::SlVector& vector, std::uint8_t model::NumberPair::* half) {
-  Value::Map map;
-  for (std::size_t n = 0; n < vector.size(); ++n) {
-    map.push_back({std::string(model::foundational_requirements[n]), static_cast<int>(vector[n].*half), {}});
-  }
-  return map;
-}
-
-Value::Map zone_row(const knowledge::Derivation& rules, const model::Zone& zone, const model::ZoneAssessment& one) {
-  Value::Map row{{"id", zone.id.text, {}}};
-  add_pair(row, "importance", one.importance);
-  if (zone.party.known() && *zone.party == model::Party::other) return row;
-  row.push_back({"factors", factor_labels(rules, one.factors), {}});
-  row.push_back({"possible_factors", factor_labels(rules, one.possible_factors), {}});
-  if (!one.rating) return row;
-  add_pair(row, "threat_level", one.rating->threat_level);
-  add_pair(row, "requirement_level", one.rating->requirement_level);
-  row.push_back({"sl_t", sl_vector(one.rating->sl_t, &model::NumberPair::known), {}});
-  row.push_back({"sl_t_worst", sl_vector(one.rating->sl_t, &model::NumberPair::worst), {}});
-  return row;
-}
 
 Value strings(const std::vector<std::string>& texts) {
   Value::List list;
@@ -78,12 +40,46 @@ Value finding_rows(const Context& context, const std::vector<model::Finding>& fi
   return rows;
 }
 
-template <class Nouns, class Results>
-Value importance_rows(const Nouns& nouns, const Results& results) {
+Value business_rows(const model::Factory& factory, const model::Assessment& results) {
   Value::List rows;
-  for (std::size_t n = 0; n < nouns.size(); ++n) {
-    Value::Map row{{"id", nouns[n].id.text, {}}};
-    add_pair(row, "importance", results[n].importance);
+  for (std::size_t n = 0; n < factory.businesses.size(); ++n) {
+    Value::Map row{{"id", factory.businesses[n].id.text, {}}};
+    add_levels(row, "importance", results.businesses[n].importance);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+// Before whom an asset comes within one importance: the effect on safety, then the shortest allowed stop.
+bool comes_before(const model::AssetAssessment& a, const model::AssetAssessment& b) {
+  constexpr double never = std::numeric_limits<double>::infinity();
+  if (a.safety != b.safety) return a.safety > b.safety;
+  return a.allowed_stop.value_or(never) < b.allowed_stop.value_or(never);
+}
+
+// By asset, from 1; equals share a rank.
+std::vector<std::size_t> ranks_of(const std::vector<model::AssetAssessment>& assets) {
+  std::array<std::vector<std::size_t>, model::level_names.size()> groups;
+  for (std::size_t n = 0; n < assets.size(); ++n)
+    groups[static_cast<std::size_t>(assets[n].importance.known.value_or(model::Level::none))].push_back(n);
+  std::vector<std::size_t> ranks(assets.size());
+  for (auto& group : groups) {
+    std::ranges::stable_sort(group, [&](std::size_t a, std::size_t b) { return comes_before(assets[a], assets[b]); });
+    for (std::size_t n = 0; n < group.size(); ++n) {
+      const bool next = n == 0 || comes_before(assets[group[n - 1]], assets[group[n]]);
+      ranks[group[n]] = next ? n + 1 : ranks[group[n - 1]];
+    }
+  }
+  return ranks;
+}
+
+Value asset_rows(const model::Factory& factory, const model::Assessment& results) {
+  const std::vector<std::size_t> ranks = ranks_of(results.assets);
+  Value::List rows;
+  for (std::size_t n = 0; n < factory.assets.size(); ++n) {
+    Value::Map row{{"id", factory.assets[n].id.text, {}}};
+    add_levels(row, "importance", results.assets[n].importance);
+    row.push_back({"rank", static_cast<std::int64_t>(ranks[n]), {}});
     rows.push_back(std::move(row));
   }
   return rows;
@@ -111,7 +107,7 @@ Value assessment_document(const Context& context, const Assessed& assessed) {
   const auto& knowledge = context.equipment.knowledge;
   Value::List zones;
   for (std::size_t n = 0; n < factory.zones.size(); ++n) {
-    zones.push_back(zone_row(knowledge.derivation, factory.zones[n], results.zones[n]));
+    zones.push_back(zone_document(knowledge, factory, factory.zones[n], results.zones[n]));
   }
   Value::List conduits;
   for (std::size_t n = 0; n < factory.conduits.size(); ++n) {
@@ -122,8 +118,8 @@ Value assessment_document(const Context& context, const Assessed& assessed) {
       {"version", 1, {}},
       {"as_of", base::format_iso(context.as_of), {}},
       {"knowledge", Value::Map{{"version", knowledge.version, {}}, {"digest", knowledge.digest, {}}}, {}},
-      {"businesses", importance_rows(factory.businesses, results.businesses), {}},
-      {"assets", importance_rows(factory.assets, results.assets), {}},
+      {"businesses", business_rows(factory, results), {}},
+      {"assets", asset_rows(factory, results), {}},
       {"zones", std::move(zones), {}},
       {"conduits", std::move(conduits), {}},
       {"findings", finding_rows(context, results.findings), {}},

@@ -24,7 +24,8 @@ struct Context {
   const Equipment& equipment;
   Files& files;
   base::Progress& progress;
-  base::Date as_of;  // today, as the caller knows it
+  base::Date as_of;        // today, as the caller knows it
+  Press* press = nullptr;  // nothing: papers are HTML and Markdown only
 };
 
 }  // namespace masugata::service

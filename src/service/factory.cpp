@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/check.hpp"
-#include "report/report.hpp"
 
 namespace masugata::service {
 
@@ -12,19 +11,10 @@ namespace {
 using base::Fault;
 using base::Result;
 
-constexpr std::size_t most_explained_zones = 200;  // a page with more reasons than that is read by nobody
-
-using FileNames = std::map<std::string, std::string, std::less<>>;
-
 // Registers are named by their plural in messages of the model; people know the file.
 void name_file(base::Where& where, const FileNames& files) {
   const auto file = files.find(where.file);
   if (file != files.end()) where.file = file->second;
-}
-
-void name_files(model::Reason& reason, const FileNames& files) {
-  name_file(reason.sentence.where, files);
-  for (model::Reason& one : reason.because) name_files(one, files);
 }
 
 Result<exchange::Loaded> load(const Context& context, std::string_view path) {
@@ -45,6 +35,11 @@ Result<exchange::Loaded> load(const Context& context, std::string_view path) {
 }
 
 }  // namespace
+
+void name_files(model::Reason& reason, const FileNames& files) {
+  name_file(reason.sentence.where, files);
+  for (model::Reason& one : reason.because) name_files(one, files);
+}
 
 Result<std::unique_ptr<Equipment>> equip(std::span<const base::EmbeddedFile> knowledge,
                                          std::span<const base::EmbeddedFile> text) {
@@ -85,36 +80,6 @@ Result<model::Reason> explain(const Context& context, const Assessed& assessed, 
   model::Reason reason = TRY(explainer.explain(id, field));
   name_files(reason, assessed.opened.files);
   return reason;
-}
-
-std::string report_html(const Context& context, const Assessed& assessed, std::string_view source,
-                        base::Language language) {
-  const model::Factory& factory = assessed.opened.factory;
-  const assess::Settings settings{context.as_of};
-  const assess::Explainer explainer(factory, context.equipment.bound, assessed.assessment, settings);
-  std::vector<std::vector<model::Reason>> reasons(factory.zones.size());
-  for (std::size_t n = 0; n < factory.zones.size() && factory.zones.size() <= most_explained_zones; ++n) {
-    for (const std::string& field : assess::explainable_fields("zone")) {
-      auto reason = explainer.explain(factory.zones[n].id.text, field);
-      if (!reason) continue;
-      name_files(*reason, assessed.opened.files);
-      reasons[n].push_back(std::move(*reason));
-    }
-  }
-  const report::ReportInput input{factory,  assessed.assessment, context.equipment.knowledge, context.equipment.words,
-                                  language, context.as_of,       std::string(source),         reasons};
-  return report::render_html(report::build_report(input));
-}
-
-Result<void> write_page(const Context& context, std::string_view path, std::string page) {
-  const std::size_t slash = path.rfind('/');
-  const std::string_view folder = slash == std::string_view::npos ? "." : path.substr(0, slash + 1);
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  if (name.empty() || context.files.kind(path) == Files::Kind::folder) {
-    return base::fail(Fault::conflict, "error.path.is_a_folder", {}, {std::string(path), {}, 0, 0});
-  }
-  const std::vector<exchange::FileBytes> files{{std::string(name), std::move(page)}};
-  return context.files.replace(folder, files, {});
 }
 
 Result<std::vector<std::string>> new_factory(const Context& context, std::string_view folder,

@@ -30,16 +30,13 @@ base::Result<Assessed> assess_factory(const Context& context, std::string_view p
 // The output of `assess --format json`; its schema is docs/schema/assessment.schema.json.
 base::Value assessment_document(const Context& context, const Assessed& assessed);
 
+// Puts file names in the place of register names throughout a chain of reasons.
+using FileNames = std::map<std::string, std::string, std::less<>>;
+void name_files(model::Reason& reason, const FileNames& files);
+
 // Why a derived value is so; see assess::Explainer.
 base::Result<model::Reason> explain(const Context& context, const Assessed& assessed, std::string_view id,
                                     std::string_view field);
-
-// The report as one HTML page.
-std::string report_html(const Context& context, const Assessed& assessed, std::string_view source,
-                        base::Language language);
-
-// Writes one page beside its final name and renames it.
-base::Result<void> write_page(const Context& context, std::string_view path, std::string page);
 
 // Writes a new factory folder: without any row, or a copy of the sample. The folder must be empty or
 // not be there yet. Gives the names of the files written.

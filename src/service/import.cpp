@@ -18,9 +18,31 @@ Result<std::vector<exchange::FileBytes>> registers(const Context& context, std::
   return exchange::write_folder({});
 }
 
+// What is to be imported, held for as long as it is read.
+struct Given {
+  std::string bytes;
+  std::vector<exchange::FileBytes> files;
+  std::vector<exchange::FileView> views;
+};
+
+Result<Given> read_given(const Context& context, std::string_view file) {
+  Given given;
+  if (context.files.kind(file) != Files::Kind::folder) {
+    given.bytes = TRY(context.files.read(file));
+    return given;
+  }
+  given.files = TRY(context.files.read_registers(file));
+  for (const auto& one : given.files) given.views.push_back({one.name, one.bytes});
+  if (given.files.empty()) {
+    return base::fail(Fault::invalid, "error.import.no_register", {}, {std::string(file), {}, 0, 0});
+  }
+  return given;
+}
+
 }  // namespace
 
-Result<PlannedImport> plan_import(const Context& context, std::string_view folder, std::string_view file) {
+Result<PlannedImport> plan_import(const Context& context, std::string_view folder, std::string_view file,
+                                  exchange::Take take) {
   const auto files = TRY(registers(context, folder));
   std::vector<exchange::FileView> views;
   for (const auto& one : files) views.push_back({one.name, one.bytes});
@@ -31,8 +53,8 @@ Result<PlannedImport> plan_import(const Context& context, std::string_view folde
         Fault::conflict,
         {"error.import.folder_has_faults", {{"folder", std::string(folder)}}, before.faults.front().where}});
   }
-  const std::string bytes = TRY(context.files.read(file));
-  const exchange::ImportSource source{std::as_bytes(std::span(bytes)), std::string(file)};
+  const Given given = TRY(read_given(context, file));
+  const exchange::ImportSource source{std::as_bytes(std::span(given.bytes)), std::string(file), given.views, take};
   PlannedImport plan{TRY(exchange::preview_import(before.factory, source, context.equipment.knowledge,
                                                   context.equipment.words, context.progress)),
                      {}};

@@ -6,8 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.hpp"
+#include "base/progress.hpp"
 #include "base/result.hpp"
 #include "exchange/folder.hpp"
+
+namespace masugata::report {
+struct Document;
+}
 
 namespace masugata::service {
 
@@ -29,6 +35,20 @@ class Files {
   // last. Makes the folder, and folders inside it that names need.
   virtual base::Result<void> replace(std::string_view folder, std::span<const exchange::FileBytes> write,
                                      std::span<const std::string> remove) = 0;
+};
+
+// Papers in formats that need another program or library. `date` is the only time that may stand in the bytes.
+class Press {
+ public:
+  Press() = default;
+  Press(const Press&) = delete;
+  Press& operator=(const Press&) = delete;
+  virtual ~Press() = default;
+
+  // The pages of a paper that report::render_html made for paper.
+  virtual base::Result<std::string> pdf(std::string_view html, base::Date date, base::Progress& progress) = 0;
+  // An Excel workbook with a sheet for each section.
+  virtual base::Result<std::string> workbook(const report::Document& document, base::Date date) = 0;
 };
 
 }  // namespace masugata::service

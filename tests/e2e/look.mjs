@@ -109,3 +109,10 @@ export function contrast() {
   const [a, b] = [light(style.color), light(style.backgroundColor)].sort((x, y) => y - x);
   return (a + 0.05) / (b + 0.05);
 }
+
+// Titles of sections with nothing under their title.
+export function bareSections() {
+  return [...document.querySelectorAll('section')]
+    .filter((section) => section.children.length < 2 || !section.textContent.replace(section.querySelector('h2').textContent, '').trim())
+    .map((section) => section.id);
+}

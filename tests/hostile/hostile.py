@@ -284,9 +284,9 @@ def write_book(path, rows):
             book.writestr(name, text)
 
 
-def main():
+def main(module):
     Scene.program = str(Path(sys.argv[1]).resolve())
-    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])
+    suite = unittest.defaultTestLoader.loadTestsFromModule(module)
     result = unittest.TextTestRunner(stream=sys.stdout, verbosity=1).run(suite)
     for case, reason in result.skipped:
         print(f"skipped {case.id()}: {reason}")
@@ -296,4 +296,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.modules[__name__]))

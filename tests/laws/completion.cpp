@@ -19,6 +19,14 @@ class Filler {
     for (Asset& one : factory_.assets) fill(one);
     for (Conduit& one : factory_.conduits) fill(one);
     for (Responsibility& one : factory_.responsibilities) fill(one);
+    for (Service& one : factory_.services) {
+      if (!factory_.zones.empty() && takes(one.zone)) one.zone = one_of(factory_.zones);
+    }
+    for (DataItem& one : factory_.data_items) fill(one);
+    for (Occurrence& one : factory_.occurrences) {
+      if (takes(one.threat)) one.threat = std::string(tape_.chance(50) ? "PE-2" : "TH-7");
+      if (takes(one.happened_on)) one.happened_on = day();
+    }
   }
 
  private:
@@ -54,14 +62,37 @@ class Filler {
       flag(*member);
     fill_support(one);
     level_or_choice(one.updatable);
+    level_or_choice(one.kind);
+    if (takes(one.type)) one.type = std::string(tape_.chance(50) ? "plc" : "database");
+    for (Maybe<Date>* until : {&one.licence_until, &one.certificate_until}) {
+      if (takes(*until)) *until = tape_.chance(50) ? Maybe<Date>(day()) : Maybe<Date>::not_applicable("x");
+    }
+  }
+
+  static Date today() { return *base::parse_iso_date("2026-11-23"); }
+  Date day() { return {today().day + std::chrono::days(static_cast<int>(tape_.below(100)) - 50)}; }
+
+  template <class Row>
+  void some_of(Maybe<std::vector<Id>>& member, const std::vector<Row>& rows) {
+    using List = Maybe<std::vector<Id>>;
+    if (takes(member)) member = rows.empty() || tape_.chance(30) ? List::none() : List({one_of(rows)});
+  }
+
+  void fill(DataItem& one) {
+    level_or_choice(one.confidentiality);
+    flag(one.of_customer);
+    if (tape_.chance(30)) some_of(one.kept_in, factory_.services);
+    some_of(one.kept_in, factory_.assets);
+    some_of(one.businesses, factory_.businesses);
+    some_of(one.steers, factory_.assets);
+    if (tape_.chance(30)) some_of(one.comes_from, factory_.zones);
+    some_of(one.comes_from, factory_.assets);
   }
 
   void fill_support(Asset& one) {
-    const Date today = *base::parse_iso_date("2026-11-23");
-    const bool ended = one.end_of_support.known() && *one.end_of_support <= today;
+    const bool ended = one.end_of_support.known() && *one.end_of_support <= today();
     if (takes(one.out_of_support)) one.out_of_support = one.end_of_support.unknown() ? tape_.chance(50) : ended;
-    if (takes(one.end_of_support))
-      one.end_of_support = Date{today.day + std::chrono::days(static_cast<int>(tape_.below(100)) - 50)};
+    if (takes(one.end_of_support)) one.end_of_support = day();
   }
 
   void fill_links(Asset& one) {

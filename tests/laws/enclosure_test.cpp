@@ -39,6 +39,27 @@ std::string escaped_demands(const Factory& factory, const Assessment& wide, cons
   return {};
 }
 
+// Threats that apply for certain stay, and no new one comes; of zones that are rated before and after.
+std::string escaped_threats(const Factory& factory, const Assessment& wide, const Assessment& narrow) {
+  const auto ids = [](const ZoneAssessment& zone, auto counts) {
+    std::set<int> ids;
+    for (const AppliedThreat& one : zone.threats) {
+      if (counts(one)) ids.insert(one.threat);
+    }
+    return ids;
+  };
+  const auto certain = [](const AppliedThreat& one) { return one.certain; };
+  const auto any = [](const AppliedThreat&) { return true; };
+  for (std::size_t n = 0; n < factory.zones.size(); ++n) {
+    const ZoneAssessment& was = wide.zones[n];
+    const ZoneAssessment& is = narrow.zones[n];
+    if (!was.rating || !is.rating) continue;
+    if (!std::ranges::includes(ids(is, certain), ids(was, certain))) return factory.zones[n].id.text + " lost a threat";
+    if (!std::ranges::includes(ids(was, any), ids(is, any))) return factory.zones[n].id.text + " has a new threat";
+  }
+  return {};
+}
+
 using Keys = std::set<std::array<std::string, 3>>;
 
 void add_keys(const std::vector<Finding>& list, Keys& keys) {
@@ -56,7 +77,7 @@ Keys certain(const Assessment& assessment) {
 // facts give.
 bool may_end(const std::string& rule) {
   static const std::set<std::string> rules = {"L-05", "L-09", "L-10", "L-11", "L-12", "L-14"};
-  return rules.contains(rule);
+  return rules.contains(rule) || rule > "L-14";
 }
 
 std::string escaped_findings(const Assessment& wide, const Assessment& narrow) {
@@ -79,6 +100,9 @@ std::string breach(const Factory& factory, const Factory& after) {
   const Assessment narrow = assessed(after);
   std::string wrong = escaped(derived_values(factory, wide), derived_values(after, narrow));
   if (wrong.empty()) wrong = escaped_factors(factory, wide, narrow);
+  if (wrong.empty()) wrong = escaped(risk_values(factory, wide), risk_values(after, narrow));
+  if (wrong.empty()) wrong = escaped(worst_only(remaining_values(factory, wide)), remaining_values(after, narrow));
+  if (wrong.empty()) wrong = escaped_threats(factory, wide, narrow);
   if (wrong.empty()) wrong = escaped_demands(factory, wide, narrow);
   if (wrong.empty()) wrong = escaped_findings(wide, narrow);
   return wrong.empty() ? "" : wrong + "\nafter:\n" + exchange::write_factory_json(after) + "\nbefore:";

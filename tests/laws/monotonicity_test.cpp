@@ -62,13 +62,54 @@ Factory worse(Factory factory, Tape& tape) {
   return factory;
 }
 
+// A measure done in a zone, of those that the factory uses.
+Factory with_measure(Factory factory, Tape& tape) {
+  if (factory.zones.empty()) return factory;
+  Measure added;
+  added.id = {"MS-ADDED"};
+  const auto& measures = assess::plant::shipped().knowledge.catalogue.measures;
+  const bool used = !factory.measures.empty() && tape.chance(50);
+  added.measure =
+      used ? factory.measures[tape.below(factory.measures.size())].measure : measures[tape.below(measures.size())].id;
+  added.zones = std::vector<Id>{factory.zones[tape.below(factory.zones.size())].id};
+  added.state = static_cast<MeasureState>(2 + tape.below(4));
+  factory.measures.push_back(std::move(added));
+  return factory;
+}
+
+Factory without_measure(Factory factory, Tape& tape) {
+  std::vector<std::size_t> done;
+  for (std::size_t n = 0; n < factory.measures.size(); ++n) {
+    const auto& state = factory.measures[n].state;
+    if (state.known() && *state >= MeasureState::done) done.push_back(n);
+  }
+  if (done.empty()) return factory;
+  factory.measures.erase(factory.measures.begin() + static_cast<std::ptrdiff_t>(done[tape.below(done.size())]));
+  return factory;
+}
+
+std::string said(std::string wrong, const Factory& after) {
+  return wrong.empty() ? "" : std::move(wrong) + "\nafter:\n" + exchange::write_factory_json(after) + "\nbefore:";
+}
+
 }  // namespace
 
 TEST_CASE("monotonicity") {
   CHECK(holds("worse facts never lower a level", [](const Factory& factory, Tape& tape) -> std::string {
     const Factory after = worse(factory, tape);
-    const std::string wrong =
-        lowered(derived_values(factory, assessed(factory)), derived_values(after, assessed(after)));
-    return wrong.empty() ? "" : wrong + "\nafter:\n" + exchange::write_factory_json(after) + "\nbefore:";
+    const Assessment was = assessed(factory);
+    const Assessment is = assessed(after);
+    std::string wrong = lowered(derived_values(factory, was), derived_values(after, is));
+    if (wrong.empty()) wrong = lowered(risk_values(factory, was), risk_values(after, is));
+    if (wrong.empty()) wrong = lowered(remaining_values(factory, was), remaining_values(after, is));
+    return said(std::move(wrong), after);
+  }));
+  CHECK(holds("a measure that is done never raises a risk", [](const Factory& factory, Tape& tape) {
+    const Factory after = with_measure(factory, tape);
+    return said(lowered(remaining_values(after, assessed(after)), remaining_values(factory, assessed(factory))), after);
+  }));
+  CHECK(holds("taking a done measure away never lowers a risk", [](const Factory& factory, Tape& tape) {
+    const Factory after = without_measure(factory, tape);
+    return said(lowered(remaining_values(factory, assessed(factory)), remaining_values(after, assessed(after))), after);
   }));
 }

@@ -89,6 +89,29 @@ class Asker {
     return {};
   }
 
+  // A few of the many cells, measures and threats.
+  [[nodiscard]] std::string treatments(Tape& tape) const {
+    constexpr int tries = 3;
+    const knowledge::Catalogue& catalogue = assess::plant::shipped().knowledge.catalogue;
+    std::string wrong;
+    for (int n = 0; n < tries && wrong.empty() && !factory_.zones.empty(); ++n) {
+      const std::size_t row = tape.below(factory_.zones.size());
+      const std::string& id = factory_.zones[row].id.text;
+      const ZoneAssessment& zone = assessment_.zones[row];
+      wrong = ask(id, "threats." + catalogue.threats[tape.below(catalogue.threats.size())].id);
+      if (wrong.empty()) wrong = ask(id, "sl_a." + std::string(foundational_requirements[tape.below(7)]));
+      if (wrong.empty() && !zone.measures.empty()) {
+        const MeasureNeed& need = zone.measures[tape.below(zone.measures.size())];
+        wrong = ask(id, "measures." + catalogue.measures[need.measure].id);
+      }
+      if (wrong.empty() && !zone.risks.empty()) {
+        const RiskCell& cell = zone.risks[tape.below(zone.risks.size())];
+        wrong = ask(id, "risk." + catalogue.threats[cell.threat].id + "." + std::string(axes[cell.axis]));
+      }
+    }
+    return wrong;
+  }
+
   [[nodiscard]] std::string findings() const {
     for (const auto* list : {&assessment_.findings, &assessment_.accepted, &assessment_.questions}) {
       for (const Finding& one : *list) {
@@ -117,10 +140,11 @@ class Asker {
 
 TEST_CASE("provenance") {
   const Patterns patterns = load_patterns();
-  CHECK(holds("every value and finding goes down to facts", [&](const Factory& factory, Tape&) -> std::string {
+  CHECK(holds("every value and finding goes down to facts", [&](const Factory& factory, Tape& tape) -> std::string {
     const Assessment assessment = assessed(factory);
     const Asker asker(factory, assessment, patterns);
-    const std::string wrong = asker.values();
+    std::string wrong = asker.values();
+    if (wrong.empty()) wrong = asker.treatments(tape);
     return wrong.empty() ? asker.findings() : wrong;
   }));
 }

@@ -15,9 +15,9 @@ class Maker {
   }
 
   Factory make() {
-    factory_.departments.emplace_back().id = {"D-1"};
-    factory_.suppliers.emplace_back().id = {"S-1"};
-    factory_.services.emplace_back().id = {"ES-1"};
+    number(factory_.departments, "D-", 1);
+    number(factory_.suppliers, "S-", 1);
+    number(factory_.services, "ES-", 1);
     number(factory_.businesses, "B-", tape_.below(9));
     number(factory_.zones, "Z-", tape_.below(9));
     number(factory_.assets, "A-", tape_.below(26));
@@ -29,6 +29,7 @@ class Maker {
     for (Conduit& one : factory_.conduits) fill(one);
     for (Responsibility& one : factory_.responsibilities) fill(one);
     if (tape_.chance(25)) add_decisions();
+    if (tape_.chance(60)) add_treatment();
     return std::move(factory_);
   }
 
@@ -165,6 +166,67 @@ class Maker {
       one.reason = Text{"当面は受け入れる", ""};
       one.valid_until = maybe(day());
     }
+  }
+
+  // Data, measures, statements and occurrences: what threats and risks rest on beside zones and assets.
+  void add_treatment() {
+    for (Asset& one : factory_.assets) {
+      constexpr std::array<std::string_view, 4> types = {"plc", "database", "engineering-pc", "office-pc"};
+      one.type = maybe(std::string(types[tape_.below(types.size())]));
+      one.kind = pick(AssetClass{});
+    }
+    factory_.services.front().zone = factory_.zones.empty() ? Maybe<Id>::none() : maybe(one_of(factory_.zones));
+    number(factory_.data_items, "DI-", factory_.assets.empty() ? 0 : tape_.below(5));
+    for (DataItem& one : factory_.data_items) fill(one);
+    number(factory_.measures, "MS-", factory_.zones.empty() ? 0 : tape_.below(20));
+    for (Measure& one : factory_.measures) fill(one);
+    number(factory_.fulfilments, "FU-", factory_.zones.empty() ? 0 : tape_.below(4));
+    for (Fulfilment& one : factory_.fulfilments) fill(one);
+    number(factory_.occurrences, "OC-", factory_.zones.empty() ? 0 : tape_.below(3));
+    for (Occurrence& one : factory_.occurrences) fill(one);
+  }
+
+  template <class Row>
+  Maybe<std::vector<Id>> some_of(const std::vector<Row>& rows) {
+    if (tape_.chance(unknown_)) return {};
+    if (rows.empty() || tape_.chance(20)) return Maybe<std::vector<Id>>::none();
+    std::vector<Id> ids;
+    for (std::size_t n = tape_.below(2) + 1; n > 0; --n) ids.push_back(one_of(rows));
+    return ids;
+  }
+
+  void fill(DataItem& one) {
+    one.confidentiality = level();
+    one.of_customer = flag();
+    one.kept_in = tape_.chance(20) ? Maybe<std::vector<Id>>({{"ES-1"}}) : some_of(factory_.assets);
+    one.businesses = some_of(factory_.businesses);
+    one.steers = some_of(factory_.assets);
+    one.comes_from = tape_.chance(50) ? some_of(factory_.assets) : some_of(factory_.zones);
+  }
+
+  // Mostly of the same few rows, so that half and all of a row come up.
+  void fill(Measure& one) {
+    constexpr std::array<std::string_view, 8> measures = {"CM-F01", "CM-F02", "CM-F03", "CM-F06",
+                                                          "CM-F04", "CM-E14", "CM-O07", "CM-P05"};
+    one.measure = std::string(measures[tape_.below(measures.size())]);
+    one.zones = some_of(factory_.zones);
+    one.assets = some_of(factory_.assets);
+    one.state = maybe(tape_.chance(30) ? static_cast<MeasureState>(tape_.below(6)) : MeasureState::done);
+    if (tape_.chance(15)) one.evidence_until = maybe(day());
+  }
+
+  void fill(Fulfilment& one) {
+    constexpr std::array<std::string_view, 3> requirements = {"SR 6.1", "SR 6.2", "SR 4.1"};
+    one.zone = one_of(factory_.zones);
+    one.requirement = std::string(requirements[tape_.below(requirements.size())]);
+    one.state = pick(FulfilmentState{});
+  }
+
+  void fill(Occurrence& one) {
+    constexpr std::array<std::string_view, 3> threats = {"PE-2", "TH-7", "PE-3"};
+    one.zone = one_of(factory_.zones);
+    one.threat = maybe(std::string(threats[tape_.below(threats.size())]));
+    one.happened_on = maybe(day());
   }
 
   Tape& tape_;

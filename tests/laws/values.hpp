@@ -19,6 +19,14 @@ struct DerivedValue {
 // Zones that are not rated have no levels of R4 to R6.
 std::vector<DerivedValue> derived_values(const model::Factory& factory, const model::Assessment& assessment);
 
+// Of every rated zone: what measures are required, and effect, likelihood and risk of every threat row and axis before
+// measures; 0 where there is no cell.
+std::vector<DerivedValue> risk_values(const model::Factory& factory, const model::Assessment& assessment);
+// The risk after measures.
+std::vector<DerivedValue> remaining_values(const model::Factory& factory, const model::Assessment& assessment);
+// Without what is known: where learning a fact may lower the known half, as it does after measures.
+std::vector<DerivedValue> worst_only(std::vector<DerivedValue> values);
+
 // What is wrong, or nothing: some value of `before` is higher than the same of `after`, known or worst.
 std::string lowered(const std::vector<DerivedValue>& before, const std::vector<DerivedValue>& after);
 // Some value of `narrow` lies outside of the same of `wide`.

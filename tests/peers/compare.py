@@ -5,10 +5,14 @@ Usage: compare.py PROGRAM [--factories N] [--seed N] [--domain DIR]
 
 Makes random factories in the shape of small_factories.json, turns them into factory folders with tools/from-fixture,
 and assesses each with the program. Also compares the fixtures of DIR with the values that they expect; those that are
-not there are skipped, with a line that says so. The first differences are printed; exit code 1 when there are any.
+not there are skipped, with a line that says so. The random factories also get data, measures, statements and
+occurrences, whose threats, coverage, R9 and R10 are compared with treatment.py, as is the sample's. Rules of lints
+beyond those that reference.py reads (L-01..L-14) are left out. The first differences are printed; exit code 1 when
+there are any.
 """
 
 import argparse
+import datetime
 import json
 import os
 import random
@@ -22,6 +26,8 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, HERE)
 
 import reference  # noqa: E402
+import treatment  # noqa: E402
+import yaml  # noqa: E402
 
 FLAGS = ("eos", "comp", "wireless", "cots", "media", "transient", "remote3p", "safety")
 PURDUE = ("L0", "L0-2", "L1", "L1-2", "L2", "L2-3", "L3", "L3.5", "L4")
@@ -30,6 +36,9 @@ AUTHENTICATION = ("なし", "共有ID", "資格情報", "証明書", "多要素"
 FIRST_REPORT = "事故の第一報（期限）"
 ITEMS = ("機器・基盤の更新", "アカウント管理", "接続の許可・遮断", "監視とログ保管", "復旧作業", "データの保管・返却・消去")
 SHOWN = 20
+TODAY = datetime.date.today()
+STATES = ("none", "partly", "done", "done", "documented", "reviewed", "compensated", {"not_applicable": "対象外"})
+PLACES = ("assets", "zones", "services", "suppliers")
 
 
 # ---- Random fixtures ------------------------------------------------------------------------------------------------
@@ -97,6 +106,89 @@ def make_factory(rng):
     }
 
 
+# ---- What is known beyond the fixtures ------------------------------------------------------------------------------
+
+
+class Plain(yaml.SafeDumper):
+    def ignore_aliases(self, data):
+        return True
+
+
+def some(rng, rows, most):
+    return rng.sample(rows, rng.randint(0, min(most, len(rows)))) or {"none": "true"}
+
+
+def some_day(rng):
+    """Around today and around three years ago, where it matters."""
+    about = rng.choice((0, 0, -1096, -400, 400))
+    return (TODAY + datetime.timedelta(days=about + rng.randint(-3, 3))).isoformat()
+
+
+def maybe_day(rng):
+    return rng.choice((some_day(rng), {"none": "true"}, {"none": "true"}, {"not_applicable": "期限なし"}))
+
+
+def make_data(rng, named):
+    return [{"id": d, "confidentiality": rng.choice(("none", "low", "medium", "high")),
+             "of_customer": rng.choice(("yes", "no")), "kept_in": some(rng, named["assets"] + named["services"], 3),
+             "businesses": some(rng, named["businesses"], 2), "steers": some(rng, named["assets"], 2),
+             "comes_from": some(rng, [one for plural in PLACES for one in named[plural]], 2)}
+            for d in ids("DI", rng.randint(0, 8))]
+
+
+def make_measures(rng, named, catalogue):
+    """Dense on some threats, so that half and all of a row come up."""
+    rows, wanted = [], rng.sample(sorted(catalogue["measures"]), rng.randint(0, 20))
+    for threat in rng.sample(sorted(catalogue["threats"]), rng.randint(0, 4)):
+        wanted += [m for m in catalogue["threats"][threat]["measures"] if rng.random() < 0.9]
+    good = rng.random() < 0.5
+    for name, measure in zip(ids("MS", len(wanted)), wanted):
+        state = rng.choice(("done", "documented", {"not_applicable": "対象外"})) if good else rng.choice(STATES)
+        rows.append({"id": name, "measure": measure, "state": state, "assets": some(rng, named["assets"], 3),
+                     "zones": some(rng, named["zones"], 6),
+                     "evidence_until": rng.choice(({"none": "true"}, {"none": "true"}, some_day(rng)))})
+        if rng.random() < 0.05:
+            del rows[-1]["state"]
+    return rows
+
+
+def make_statements(rng, named, catalogue):
+    rows = []
+    for zone in rng.sample(named["zones"], rng.randint(0, min(3, len(named["zones"])))):
+        top, share = rng.randint(1, 4), rng.choice((0.5, 0.98, 1.0))
+        for requirement in catalogue["requirements"]:
+            if int(requirement["min_sl"]) <= top and rng.random() < share:
+                state = rng.choice(("fulfilled", "fulfilled", "compensated", {"not_applicable": "無線なし"}))
+                rows.append({"zone": zone, "requirement": requirement["id"], "state": state})
+        for requirement in rng.sample(catalogue["requirements"], rng.choice((0, 0, 2))):
+            rows.append({"zone": zone, "requirement": requirement["id"], "state": rng.choice(("partly", "not_fulfilled")),
+                         "evidence_until": some_day(rng)})
+    for name, row in zip(ids("FU", len(rows)), rows):
+        row["id"] = name
+    return rows
+
+
+def augment(rng, folder, catalogue):
+    """Writes more facts into a folder, all of them known; gives all of its registers."""
+    registers = treatment.read_registers(folder)
+    named = {plural: [row["id"] for row in registers.get(plural, [])]
+             for plural in ("assets", "zones", "services", "suppliers", "businesses")}
+    for asset in registers.get("assets", []):
+        asset["type"] = rng.choice(sorted(catalogue["traits"]))
+        asset["kind"] = rng.choice(("network", "device", "program", "data", "facility", "medium", "service"))
+        for field in ("licence_until", "certificate_until", "end_of_support"):
+            asset[field] = maybe_day(rng)
+    registers["data_items"] = make_data(rng, named)
+    registers["measures"] = make_measures(rng, named, catalogue)
+    registers["fulfilments"] = make_statements(rng, named, catalogue)
+    registers["occurrences"] = [{"id": o, "zone": rng.choice(named["zones"]), "happened_on": some_day(rng),
+                                 "threat": rng.choice(sorted(catalogue["threats"]))} for o in ids("OC", rng.randint(0, 6))]
+    for plural in ("assets", "data_items", "measures", "fulfilments", "occurrences"):
+        with open(os.path.join(folder, plural + ".yaml"), "w", encoding="utf-8") as file:
+            yaml.dump(registers[plural], file, Dumper=Plain, allow_unicode=True, sort_keys=False)
+    return registers
+
+
 # ---- The program ----------------------------------------------------------------------------------------------------
 
 
@@ -113,6 +205,11 @@ def assess(program, folder):
     return subprocess.run([program, "assess", folder, "--format", "json"], capture_output=True, check=False).stdout
 
 
+def read_here(findings):
+    """Those of the rules that reference.py reads."""
+    return [one for one in findings if "L-01" <= one["rule"] <= "L-14" and len(one["rule"]) == 4]
+
+
 def plain(document):
     """The program's document in the shape of the reference: known values only."""
     zones = []
@@ -122,7 +219,7 @@ def plain(document):
         if "factors" in row:
             row["factors"] = sorted(row["factors"])
         zones.append(row)
-    findings = document["findings"] + document["accepted"]
+    findings = read_here(document["findings"] + document["accepted"])
     keep = lambda rows: [{"id": row["id"], "importance": row["importance"]} for row in rows]  # noqa: E731
     return {"businesses": keep(document["businesses"]), "assets": keep(document["assets"]), "zones": zones,
             "findings": [{key: one[key] for key in ("rule", "object", "item") if key in one} for one in findings]}
@@ -135,14 +232,16 @@ def differences(got, want, place):
             yield f"{place}: {' '.join(str(k) for k in key if k)}: program {got.get(key)}, expected {want.get(key)}"
 
 
-def compare(program, fixtures, expected, stem, scratch):
-    """Lines that say what differs."""
+def compare(program, made, scratch, catalogue, rng):
+    """Lines that say what differs. `made` is the name of a set, its fixtures, and what is expected of one."""
+    stem, fixtures, expected = made
     found = []
     folders = folders_of(fixtures, stem, scratch)
     if len(folders) != len(fixtures):
         return [f"{stem}: {len(folders)} folders made from {len(fixtures)} fixtures"]
     for number, (fixture, folder) in enumerate(zip(fixtures, folders), 1):
         place = f"{stem} {number}"
+        registers = augment(rng, folder, catalogue) if rng else None
         printed = assess(program, folder)
         try:
             document = json.loads(printed)
@@ -150,11 +249,18 @@ def compare(program, fixtures, expected, stem, scratch):
             found.append(f"{place}: the program printed no document")
             continue
         found += differences(plain(document), expected(fixture), place)
-        if document["questions"]:
-            found.append(f"{place}: a question although everything is known: {document['questions'][0]}")
+        if registers:
+            found += treatment.differences(registers, document, catalogue, place)
+        for question in read_here(document["questions"])[:1]:
+            found.append(f"{place}: a question although everything is known: {question}")
         if number % 10 == 1 and assess(program, folder) != printed:
             found.append(f"{place}: a second run printed other bytes")
     return found
+
+
+def compare_sample(program, folder, catalogue):
+    document = json.loads(assess(program, folder))
+    return list(treatment.differences(treatment.read_registers(folder), document, catalogue, "sample"))
 
 
 def main(arguments):
@@ -174,11 +280,13 @@ def main(arguments):
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
         sets.append((name.removesuffix(".json"), data if isinstance(data, list) else [data], reference.expected))
-    found = []
+    catalogue = treatment.read_catalogue(ROOT)
+    found = compare_sample(options.program, os.path.join(ROOT, "examples", "kitahama-plant"), catalogue)
+    print(f"sample: {len(found)} differences")
     with tempfile.TemporaryDirectory() as scratch:
-        for stem, fixtures, expected in sets:
-            wrong = compare(options.program, fixtures, expected, stem, scratch)
-            print(f"{stem}: {len(fixtures)} factories, {len(wrong)} differences")
+        for made in sets:
+            wrong = compare(options.program, made, scratch, catalogue, rng if made[0] == "random" else None)
+            print(f"{made[0]}: {len(made[1])} factories, {len(wrong)} differences")
             found += wrong
     for line in found[:SHOWN]:
         print(line)

@@ -41,8 +41,8 @@ std::vector<std::uint32_t> numbered(const std::vector<std::string_view>& names) 
 }
 
 bool any_of(const std::vector<std::string>& wanted, const std::vector<std::string>& traits) {
-  return std::ranges::any_of(
-      wanted, [&](const std::string& one) { return std::ranges::find(traits, one) != traits.end(); });
+  return std::ranges::any_of(wanted,
+                             [&](const std::string& one) { return std::ranges::find(traits, one) != traits.end(); });
 }
 
 // The asset's own word; where it is blank, its type's.

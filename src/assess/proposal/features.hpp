@@ -26,18 +26,18 @@ struct Feature {
   Gap gap = Gap::none;
   Separation apart = Separation::none;
   Trilean safety = Trilean::unknown;
-  std::uint8_t role = no_role;             // position in Zoning::roles
+  std::uint8_t role = no_role;                   // position in Zoning::roles
   model::Level importance = model::Level::none;  // the worst that unknown facts leave open, before R2b
-  Row home = no_row;                       // business
-  std::uint32_t room = no_name;            // equal numbers: the same room
+  Row home = no_row;                             // business
+  std::uint32_t room = no_name;                  // equal numbers: the same room
   std::uint32_t owner = no_name;
   std::uint32_t units = 1;  // devices that the row stands for
 };
 
 struct Features {
-  std::vector<Feature> assets;         // parallel to the register
-  std::vector<Row> order;              // rows of assets by id
-  std::vector<std::uint32_t> rank;     // of businesses by id
+  std::vector<Feature> assets;           // parallel to the register
+  std::vector<Row> order;                // rows of assets by id
+  std::vector<std::uint32_t> rank;       // of businesses by id
   std::vector<std::uint32_t> zone_rank;  // of zones by id
 };
 

@@ -57,8 +57,7 @@ std::vector<std::uint32_t> Gathering::clusters() const {
 }
 
 bool Gathering::may_join(Pass pass, const Cluster& a, const Cluster& b) const {
-  const int spread =
-      static_cast<int>(std::max(a.highest, b.highest)) - static_cast<int>(std::min(a.lowest, b.lowest));
+  const int spread = static_cast<int>(std::max(a.highest, b.highest)) - static_cast<int>(std::min(a.lowest, b.lowest));
   if (spread > zoning_.most_spread || a.assets + b.assets > zoning_.largest) return false;
   const bool small = std::min(a.units, b.units) < zoning_.small_below;
   if (pass == Pass::small) return small && a.apart == b.apart;
@@ -112,13 +111,15 @@ void Gathering::merge(std::uint32_t into, std::uint32_t other) {
 
 // Edges between the same two clusters become one.
 void Gathering::renew_edges() {
+  for (std::uint32_t& parent : parent_) parent = parent_[parent];  // a parent stands before its children
   std::vector<Edge> fresh;
   for (const Edge& edge : edges_) {
     const std::uint32_t a = root(edge.a);
     const std::uint32_t b = root(edge.b);
     if (a != b) fresh.push_back({std::min(a, b), std::max(a, b), edge.likeness});
   }
-  std::ranges::stable_sort(fresh, [](const Edge& x, const Edge& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); });
+  std::ranges::stable_sort(fresh,
+                           [](const Edge& x, const Edge& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); });
   edges_.clear();
   for (const Edge& edge : fresh) {
     if (!edges_.empty() && edges_.back().a == edge.a && edges_.back().b == edge.b) {

@@ -24,8 +24,8 @@ class Gathering {
     std::uint32_t units = 0;
     model::Level lowest = model::Level::none;
     model::Level highest = model::Level::none;
-    std::uint8_t apart = 0;    // bits of separations
-    Row together = no_row;  // the declared zone with most of its assets
+    std::uint8_t apart = 0;  // bits of separations
+    Row together = no_row;   // the declared zone with most of its assets
   };
   enum class Pass : std::uint8_t { alike, small, together };
 

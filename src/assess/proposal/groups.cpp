@@ -68,7 +68,7 @@ class CommonNeeds {
   }
 
  private:
-  static constexpr std::size_t most_links = 16;   // what serves more than that joins nothing
+  static constexpr std::size_t most_links = 16;    // what serves more than that joins nothing
   static constexpr std::uint64_t precision = 240;  // divides well; sums stay whole, so that their order cannot matter
 
   double share(const Pair& pair, std::uint64_t amount) const {
@@ -141,14 +141,15 @@ class Linker {
     for (const auto& [one, other] : needs_.pairs()) cross(one, other);
   }
 
-  // Groups that have most of their assets in one room, each with so many of its neighbours in the list.
+  // Groups that have a good part of their assets in one room, each with so many of its neighbours in the list.
   void by_room() {
     constexpr std::size_t neighbours = 32;
+    constexpr std::size_t good_part = 4;  // one in so many
     std::map<std::uint32_t, std::vector<std::uint32_t>> in;
     for (std::uint32_t n = 0; n < groups_.size(); ++n) {
-      const auto& rooms = groups_[n].rooms;
-      const auto most = std::ranges::max_element(rooms, {}, &Share::assets);
-      if (most != rooms.end()) in[most->name].push_back(n);
+      for (const Share& room : groups_[n].rooms) {
+        if (room.assets * good_part >= groups_[n].assets.size()) in[room.name].push_back(n);
+      }
     }
     for (const auto& [room, all] : in) {
       for (std::size_t one = 0; one < all.size(); ++one) {
@@ -161,8 +162,7 @@ class Linker {
     const double factor = factor_of(a, b);
     const double total = zoning_.business + zoning_.room + zoning_.owner;
     if (factor <= 0 || total <= 0) return 0;
-    const double business =
-        a.home == b.home ? 1 : needs_.between(features_.rank[a.home], features_.rank[b.home]);
+    const double business = a.home == b.home ? 1 : needs_.between(features_.rank[a.home], features_.rank[b.home]);
     return factor *
            (zoning_.business * business + zoning_.room * overlap(a, b, &Group::rooms) +
             zoning_.owner * overlap(a, b, &Group::owners)) /

@@ -1,6 +1,6 @@
 // Assets alike in business, importance, role and separation are one group; groups that may share a zone are joined by
 // edges with their likeness. The graph is sparse: an edge needs a common business, businesses that need the same
-// assets, or a room where both have most of theirs.
+// assets, or a room where both have a good part of theirs.
 #pragma once
 
 #include "assess/proposal/features.hpp"

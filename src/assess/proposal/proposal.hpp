@@ -26,15 +26,16 @@ inline constexpr std::array<std::string_view, 4> fate_names = {"kept", "grown", 
 struct ProposedZone {
   model::Id id;
   Row declared = no_row;  // the zone that it carries on; no_row: a new one
+  Row slot = no_row;      // its number while it was proposed
   Separation apart = Separation::none;
   std::vector<Row> businesses;  // those that most of its assets belong to come first
-  base::Message name;           // of a new zone
+  base::Message name;           // of a new zone; businesses are mentioned as objects
   base::Message reason;
   std::vector<Row> members;  // assets, by id
   model::Maybe<model::Purdue> purdue;
   model::Maybe<model::Id> responsible;
   model::Maybe<model::Text> attacker_reason;
-  model::LevelPair importance;                   // derived on the proposed zones
+  model::LevelPair importance;                  // derived on the proposed zones
   std::optional<model::LevelPair> requirement;  // likewise; worst: if every open conduit ended here
 };
 

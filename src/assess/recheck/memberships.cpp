@@ -73,6 +73,19 @@ std::string Memberships::written(const model::Factory& factory, const FactoryInd
   return assess::written(std::move(ids));
 }
 
+std::vector<std::pair<std::size_t, Row>> Memberships::owners_of(const model::Factory& factory,
+                                                                const FactoryIndex& index, std::uint32_t noun,
+                                                                Row row) const {
+  std::vector<std::pair<std::size_t, Row>> owners;
+  for (std::size_t n = 0; n < lists_.size(); ++n) {
+    const MemberSource& source = bound_->members[n];
+    if (source.way != MemberSource::Way::naming || source.source != noun) continue;
+    each_named(index, source.fields, source.owner, row_at(factory, noun, row),
+               [&](Row owner) { owners.emplace_back(n, owner); });
+  }
+  return owners;
+}
+
 void Memberships::take_out(const model::Factory& factory, const FactoryIndex& index, std::uint32_t noun, Row row) {
   for (std::size_t n = 0; n < lists_.size(); ++n) {
     const MemberSource& source = bound_->members[n];

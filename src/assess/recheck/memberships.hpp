@@ -17,6 +17,11 @@ class Memberships {
   [[nodiscard]] std::string written(const model::Factory& factory, const FactoryIndex& index, std::size_t source,
                                     Row owner) const;
 
+  // What a row of the noun belongs to: (source, owner).
+  [[nodiscard]] std::vector<std::pair<std::size_t, Row>> owners_of(const model::Factory& factory,
+                                                                   const FactoryIndex& index, std::uint32_t noun,
+                                                                   Row row) const;
+
   // A row of the noun is about to change, or has changed: take it out before, put it in after.
   void take_out(const model::Factory& factory, const FactoryIndex& index, std::uint32_t noun, Row row);
   void put_in(const model::Factory& factory, const FactoryIndex& index, std::uint32_t noun, Row row);

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "exchange/form/check_box.hpp"
+
 namespace masugata::exchange {
 
 namespace {
@@ -40,22 +42,6 @@ const std::string* find_word(const std::vector<std::pair<std::string, std::strin
     }
   }
   return nullptr;
-}
-
-// The box right before a label, spaces between them left out: its first byte.
-std::optional<std::size_t> box_before(std::string_view text, std::size_t label, std::string_view box) {
-  constexpr std::string_view wide_space = "\u3000";
-  while (label > 0) {
-    const std::string_view head = text.substr(0, label);
-    if (head.ends_with(' ')) {
-      label -= 1;
-    } else if (head.ends_with(wide_space)) {
-      label -= wide_space.size();
-    } else {
-      return head.ends_with(box) ? std::optional(label - box.size()) : std::nullopt;
-    }
-  }
-  return std::nullopt;
 }
 
 std::string plain(const base::Value& value) {
@@ -164,32 +150,23 @@ Result<std::string> PutReader::ticked(const Put& put, const std::string& state, 
   const auto no_box = [&](const std::string& label) {
     return base::fail(Fault::invalid, "fault.form.no_box", {{"cell", cell_name(spot.place)}, {"label", label}}, where);
   };
-  std::string text = spot.text;
-  const auto set = [&](std::size_t at, std::string_view old, std::string_view fresh) {
-    text.replace(at, old.size(), fresh);
-  };
+  const Boxes boxes{mapping_.empty_box, mapping_.full_box};
   if (!put.marks.empty()) {
     const std::string_view coarse = coarser(state);
     const bool filled = std::ranges::any_of(put.marks, [&](const auto& one) { return one == state || one == coarse; });
-    for (const std::string& box : {mapping_.empty_box, mapping_.full_box}) {
-      const std::size_t at = text.find(box);
-      if (at == std::string::npos) continue;
-      set(at, box, filled ? mapping_.full_box : mapping_.empty_box);
-      return text;
-    }
-    return no_box("");
+    auto text = set_first_box(spot.text, boxes, filled ? Tick::full : Tick::empty);
+    if (!text) return no_box("");
+    return std::move(*text);
   }
   const std::string* wanted = find_word(put.ticks, state);
   if (wanted == nullptr) {
     return base::fail(Fault::invalid, "fault.form.no_word", {{"answer", state}, {"set", "tick"}}, where);
   }
+  std::string text = spot.text;
   for (const auto& [answer, label] : put.ticks) {
-    const std::size_t found = text.find(label);
-    const auto empty = found == std::string::npos ? std::nullopt : box_before(text, found, mapping_.empty_box);
-    const auto full = found == std::string::npos ? std::nullopt : box_before(text, found, mapping_.full_box);
-    if (!empty && !full) return no_box(label);
-    const std::string& fresh = &label == wanted ? mapping_.full_box : mapping_.empty_box;
-    empty ? set(*empty, mapping_.empty_box, fresh) : set(*full, mapping_.full_box, fresh);
+    auto ticked = set_box_of(std::move(text), label, boxes, label == *wanted ? Tick::full : Tick::empty);
+    if (!ticked) return no_box(label);
+    text = std::move(*ticked);
   }
   return text;
 }

@@ -52,16 +52,6 @@ std::string digest_of(std::string_view bytes) {
   return base::sha256(parts);
 }
 
-// The registers of these nouns alone.
-model::Factory only(const model::Factory& factory, std::span<const model::Noun* const> nouns) {
-  model::Factory kept = factory;
-  for (const model::Noun& noun : model::nouns) {
-    if (std::ranges::find(nouns, &noun) != nouns.end()) continue;
-    while (noun.size(kept) > 0) noun.erase(kept, noun.size(kept) - 1);
-  }
-  return kept;
-}
-
 std::string cell_of(const Sheet& sheet, std::size_t row, std::uint32_t column) {
   if (row >= sheet.row_count()) return {};
   const auto cell = sheet.row(row).at(column);
@@ -99,11 +89,20 @@ std::optional<BookState> decode(const Sheet& sheet, std::string_view file, base:
 
 }  // namespace
 
+model::Factory only_registers(const model::Factory& factory, std::span<const model::Noun* const> nouns) {
+  model::Factory kept = factory;
+  for (const model::Noun& noun : model::nouns) {
+    if (std::ranges::find(nouns, &noun) != nouns.end()) continue;
+    while (noun.size(kept) > 0) noun.erase(kept, noun.size(kept) - 1);
+  }
+  return kept;
+}
+
 std::string revision_of(const model::Factory& factory) { return digest_of(write_factory_json(factory)); }
 
 base::Result<std::vector<std::vector<std::string>>> write_state(const model::Factory& factory,
                                                                 std::span<const model::Noun* const> nouns) {
-  const std::string zipped = TRY(zip_files({{std::string(part_name), write_factory_json(only(factory, nouns))}}));
+  const std::string zipped = TRY(zip_files({{std::string(part_name), write_factory_json(only_registers(factory, nouns))}}));
   std::string names;
   for (const model::Noun* noun : nouns) names.append(names.empty() ? "" : ",").append(noun->name);
   std::vector<std::vector<std::string>> rows{{std::string(mark), std::string(version)},

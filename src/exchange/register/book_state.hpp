@@ -23,6 +23,9 @@ struct BookState {
 // Names the content of a factory: the same facts give the same 64 hexadecimal digits.
 [[nodiscard]] std::string revision_of(const model::Factory& factory);
 
+// The registers of these nouns alone.
+[[nodiscard]] model::Factory only_registers(const model::Factory& factory, std::span<const model::Noun* const> nouns);
+
 // The rows of cells of the hidden sheet.
 base::Result<std::vector<std::vector<std::string>>> write_state(const model::Factory& factory,
                                                                 std::span<const model::Noun* const> nouns);

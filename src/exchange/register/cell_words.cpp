@@ -76,19 +76,8 @@ std::string CellWords::say(const Value& value, const Field& field) const {
   return text;
 }
 
-bool CellWords::holds(std::string_view text) const {
-  if (!is_plain(text)) return false;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at + 1;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) ++end;
-    if (!allowed_(text.substr(at, end - at))) return false;
-    at = end;
-  }
-  return true;
-}
-
 bool CellWords::reads_back(std::string_view text, const Value& value, const Field& field) const {
-  if (text.empty() || !holds(text) || (is_formula_like(text) && !is_number(field))) return false;
+  if (text.empty() || !is_plain(text) || !all_allowed(text, allowed_) || (is_formula_like(text) && !is_number(field))) return false;
   if (field.kind == FieldKind::id && ends_table(vocabulary_, text)) return false;
   const auto read = cell_value(vocabulary_, Cell{1, CellKind::text, text, 0}, field);
   return read && *read == value;

@@ -26,7 +26,6 @@ class CellWords {
   [[nodiscard]] std::string say_one(const base::Value& value, const base::Field& field) const;
   [[nodiscard]] std::string say_absence(const base::Absence& absence) const;
   [[nodiscard]] std::string say_part(const base::Value& value, const base::Field& field) const;
-  [[nodiscard]] bool holds(std::string_view text) const;
   [[nodiscard]] bool reads_back(std::string_view text, const base::Value& value, const base::Field& field) const;
 
   const Vocabulary& vocabulary_;

@@ -47,13 +47,6 @@ void append_escape(std::uint32_t point, std::string& out) {
   append_unit(0xDC00 + ((point - 0x10000) & 0x3FFU), out);
 }
 
-bool all_allowed(std::string_view text, const Allowed& allowed) {
-  while (!text.empty()) {
-    if (!allowed(take_character(text))) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 bool is_formula_like(std::string_view text) {
@@ -71,6 +64,13 @@ std::optional<base::Value> json_cell(std::string_view cell) {
   if (!cell.starts_with(json_mark)) return std::nullopt;
   auto value = base::parse_json(cell.substr(json_mark.size()), {});
   return value ? std::optional(std::move(*value)) : std::nullopt;
+}
+
+bool all_allowed(std::string_view text, const Allowed& allowed) {
+  while (!text.empty()) {
+    if (!allowed(take_character(text))) return false;
+  }
+  return true;
 }
 
 bool is_plain(std::string_view text) {

@@ -27,8 +27,11 @@ namespace masugata::exchange {
 // line separators, and nothing that Excel takes for its own escapes (_x000D_).
 [[nodiscard]] bool is_plain(std::string_view text);
 
-// json:… of the value, all in characters that is_plain() and `allowed` let through (given one character in UTF-8).
+// Whether the file can hold a character, given in UTF-8.
 using Allowed = std::function<bool(std::string_view character)>;
+[[nodiscard]] bool all_allowed(std::string_view text, const Allowed& allowed);
+
+// json:… of the value, all in characters that is_plain() and `allowed` let through.
 [[nodiscard]] std::string write_json_cell(const base::Value& value, const Allowed& allowed);
 
 // A text that is kept as it is, of a column that we do not know: guarded where it has to be.

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/unicode.hpp"
-#include "exchange/register/exact_text.hpp"
 #include "exchange/register/head.hpp"
 
 namespace masugata::exchange {
@@ -140,15 +139,16 @@ void Layout::remove_unused(const model::Factory& factory) {
   });
 }
 
-void Layout::make_telling(const Vocabulary& vocabulary, const model::Factory& factory) {
+void Layout::make_telling(const Vocabulary& vocabulary, const model::Factory& factory, const Allowed& allowed) {
   std::erase_if(kept_, [&](const std::string& head) {
-    return base::normalise(head) != head || head_target(vocabulary, noun_, head).has_value();
+    return base::normalise(head) != head || !all_allowed(head, allowed) || head_target(vocabulary, noun_, head).has_value();
   });
   std::erase_if(columns_, [&](const OutColumn& column) {
     return !column.target && std::ranges::find(kept_, column.head) == kept_.end();
   });
   for (OutColumn& column : columns_) {
-    if (column.target && head_target(vocabulary, noun_, column.head) != column.target) column.head = column.path;
+    const bool told = all_allowed(column.head, allowed) && head_target(vocabulary, noun_, column.head) == column.target;
+    if (column.target && !told) column.head = column.path;
   }
   remove_unused(factory);
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "exchange/register/exact_text.hpp"
 #include "exchange/register/vocabulary.hpp"
 
 namespace masugata::exchange {
@@ -20,7 +21,8 @@ class Layout {
   Layout(const model::Noun& noun, const model::Factory& factory, const base::Words& words, base::Language language);
   // For files that tell fields by their heads alone: heads that would be read as another field become paths, kept
   // columns that would go into the column "extra", and columns without any value go.
-  void make_telling(const Vocabulary& vocabulary, const model::Factory& factory);
+  // Heads are made of `allowed` characters.
+  void make_telling(const Vocabulary& vocabulary, const model::Factory& factory, const Allowed& allowed);
 
   [[nodiscard]] const std::vector<OutColumn>& columns() const { return columns_; }
   // Of a text column the text of one language.

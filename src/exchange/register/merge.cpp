@@ -55,7 +55,7 @@ class Register {
         base_(rows_by_id(noun, sides.base)),
         file_(rows_by_id(noun, sides.file)),
         folder_(rows_by_id(noun, sides.folder)) {
-    for (const auto& [owner, id] : sides.gone) {
+    for (const auto& [id, owner] : sides.gone) {
       if (owner == &noun) file_.erase(id);
     }
     noun.add(blank_);

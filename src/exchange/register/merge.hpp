@@ -4,7 +4,7 @@
 // value stays unless the caller takes the file's. Nothing is lost without being said.
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,8 +26,8 @@ struct Conflict {
   base::Value folder;
 };
 
-// Rows by noun and id that a side no longer has.
-using Gone = std::set<std::pair<const model::Noun*, std::string>>;
+// Rows that a side no longer has, by id.
+using Gone = std::map<std::string, const model::Noun*, std::less<>>;
 
 struct Sides {
   const model::Factory& base;    // what both grew out of

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <span>
 
 #include "report/context.hpp"
 
@@ -31,41 +33,81 @@ void add_acceptance(const Context& context, const Finding& finding, Item& item) 
   }
 }
 
-void add_rule(const Context& context, const knowledge::Rule* rule, std::vector<Block>& blocks) {
-  if (rule == nullptr) return;
-  Definitions definitions;
+Cell rule_cell(const Context& context, const knowledge::Rule* rule) {
+  Cell cell;
+  if (rule == nullptr) return cell;
   const auto add = [&](std::string_view key, const base::Text& text) {
-    if (!text.empty()) definitions.items.push_back({context.word(key), {plain(context.speech.text(text))}});
+    if (!text.empty()) {
+      cell.lines.push_back({quiet(context.word(key) + " "), plain(context.speech.text(text))});
+    }
   };
-  add("report.finding.what", rule->finding);
+  if (!rule->finding.empty()) cell.lines.push_back({plain(context.speech.text(rule->finding))});
   add("report.finding.closes", rule->closes_when);
   add("report.finding.advice", rule->advice);
-  if (!definitions.items.empty()) blocks.push_back({std::move(definitions)});
+  return cell;
 }
 
 enum class Kind : std::uint8_t { finding, accepted, question };
 
-// Findings of one rule stand together, in the order given.
+std::string step_of(const Context& context, const Finding& finding) {
+  const knowledge::Rule* rule = context.input.knowledge.rule(finding.rule);
+  return rule == nullptr ? std::string() : rule->step;
+}
+
+void flatten(const std::vector<Item>& items, std::size_t depth, Cell& cell) {
+  for (const Item& item : items) {
+    Line line = item.line;
+    if (depth > 0) line.insert(line.begin(), plain("　"));
+    cell.lines.push_back(std::move(line));
+    flatten(item.items, depth + 1, cell);
+  }
+}
+
+using Range = std::span<const Finding>;
+
+// One row for a rule, with all that it fires on.
+Row rule_row(const Context& context, Range findings, Kind kind) {
+  const knowledge::Rule* rule = context.input.knowledge.rule(findings.front().rule);
+  Row row{{}, {{{{{findings.front().rule, Tone::id}}}}}};
+  if (rule != nullptr) row.cells[0].lines.push_back({plain(context.speech.text(rule->title))});
+  row.cells[0].lines.push_back({quiet(counted(context, "report.finding.count", findings.size()))});
+  Cell what = rule_cell(context, rule);
+  if (kind == Kind::question && rule != nullptr && !rule->closes_when.empty()) {
+    what = {{{quiet(context.word("report.finding.closes") + " "), plain(context.speech.text(rule->closes_when))}}};
+  }
+  row.cells.push_back(std::move(what));
+  std::vector<Item> items;
+  for (const Finding& finding : findings) {
+    Item& item = items.emplace_back(item_of(context, finding));
+    if (kind == Kind::accepted) add_acceptance(context, finding, item);
+  }
+  flatten(items, 0, row.cells.emplace_back());
+  return row;
+}
+
+// By step of the guideline, a table for each; findings of one rule stand together, in the order given.
 void add_groups(const Context& context, const std::vector<Finding>& findings, Kind kind, std::vector<Block>& blocks) {
+  std::map<std::string, Table> steps;
+  std::map<std::string, std::size_t> counts;
   for (auto first = findings.begin(); first != findings.end();) {
     const auto last =
         std::find_if(first, findings.end(), [&](const Finding& finding) { return finding.rule != first->rule; });
-    const knowledge::Rule* rule = context.input.knowledge.rule(first->rule);
-    const std::string title = rule == nullptr ? "" : " " + context.speech.text(rule->title);
-    const std::string count =
-        counted(context, "report.finding.count", static_cast<std::size_t>(std::distance(first, last)));
-    blocks.push_back({Heading{{}, {{first->rule, Tone::id}, plain(title), quiet(" " + count)}}});
-    if (kind == Kind::finding) add_rule(context, rule, blocks);
-    if (kind == Kind::question && rule != nullptr && !rule->closes_when.empty()) {
-      const std::string said = context.speech.text(rule->closes_when);
-      blocks.push_back({Definitions{{{context.word("report.finding.closes"), {plain(said)}}}}});
-    }
-    List list;
-    for (; first != last; ++first) {
-      Item& item = list.items.emplace_back(item_of(context, *first));
-      if (kind == Kind::accepted) add_acceptance(context, *first, item);
-    }
-    blocks.push_back({std::move(list)});
+    const std::string step = step_of(context, *first);
+    Table& table = steps[step];
+    table.rows.push_back(rule_row(context, Range(first, last), kind));
+    counts[step] += static_cast<std::size_t>(std::distance(first, last));
+    first = last;
+  }
+  for (auto& [step, table] : steps) {
+    const std::string named = step.empty() ? "other" : step;
+    const std::string title = context.word("report.step." + named);
+    table.title = title;
+    table.columns = {{{plain(context.word("report.finding.rule"))}},
+                     {{plain(context.word("report.finding.what"))}},
+                     {{plain(context.word("report.finding.objects"))}}};
+    blocks.push_back(
+        {Heading{{}, {plain(title), quiet(" " + counted(context, "report.finding.count", counts[step]))}}});
+    blocks.push_back({std::move(table)});
   }
 }
 

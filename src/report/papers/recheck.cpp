@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "report/answer_item.hpp"
 #include "report/paper.hpp"
 
 namespace masugata::report {
@@ -10,47 +11,17 @@ namespace {
 using model::Freshness;
 using model::RecheckItem;
 
-std::string value_said(const Context& context, const std::string& value) {
-  return value.empty() ? context.word("report.recheck.nothing") : value;
-}
-
-// "field:filter" as the label of the field, else as it is written.
-std::string input_said(const Context& context, const RecheckItem& item, const std::string& input) {
-  const std::size_t colon = input.find(':');
-  const std::string kind = input.substr(0, colon);
-  const std::string name = colon == std::string::npos ? input : input.substr(colon + 1);
-  const Speech::Place* place = context.speech.find(item.object.text);
-  if (kind == "field" && place != nullptr) {
-    const std::string said = context.speech.label("field." + std::string(place->noun->name) + "." + name);
-    if (!said.empty()) return said;
-  }
-  for (const std::string& key : {"report.recheck.input." + name, "noun." + name, "report.zone." + name}) {
-    const std::string said = context.speech.label(key);
-    if (!said.empty()) return said;
-  }
-  return name;
-}
-
+// Never confirmed, stale or due; then what changed and why it matters.
 Cell why_cell(const Context& context, const RecheckItem& item) {
-  Cell cell;
   const std::string state(model::freshness_names[static_cast<std::size_t>(item.freshness)]);
-  cell.lines.push_back({{context.word("report.freshness." + state), Tone::strong}});
-  for (const model::InputChange& change : item.changes) {
-    cell.lines.push_back(
-        {plain(context.speech.say("report.recheck.changed", {{"input", input_said(context, item, change.input)},
-                                                             {"before", value_said(context, change.before)},
-                                                             {"after", value_said(context, change.after)}}))});
-  }
-  for (const knowledge::ChangeKind& kind : context.input.knowledge.catalogue.changes) {
-    if (kind.id == item.change) cell.lines.push_back({quiet(context.speech.text(kind.why))});
-  }
-  return cell;
+  return {{{{context.word("report.freshness." + state), Tone::strong}},
+           {plain(reason_of(context.speech, context.input.knowledge, item, Moment::now))}}};
 }
 
 Row item_row(const Context& context, const RecheckItem& item) {
   const knowledge::Artefact* artefact = context.input.knowledge.catalogue.artefact(item.artefact);
   Row row{{}, {{{object_line(context, item.object.text)}}}};
-  row.cells.push_back({{{plain(artefact == nullptr ? item.artefact : context.speech.text(artefact->name))}}});
+  row.cells.push_back({{{plain(artefact_name(context.speech, context.input.knowledge, item.artefact))}}});
   row.cells.push_back(why_cell(context, item));
   row.cells.push_back({{{plain(artefact == nullptr ? "" : context.speech.text(artefact->question))}}});
   Cell dates;

@@ -59,17 +59,24 @@ Section hint_section(const Context& context, const model::SelfCheck& check) {
   return section;
 }
 
-const model::Answer* answer_of(const Context& context, const std::string& point) {
-  for (const model::Answer& answer : context.factory().answers) {
-    if (*answer.point == point) return &answer;
-  }
-  return nullptr;
+// Not answered, or not done yet.
+bool is_open(const model::PointStanding& item) {
+  using model::PointState;
+  return item.state == PointState::unknown || item.state == PointState::no || item.state == PointState::partly;
 }
 
-// Not answered, or not done yet.
-bool is_open(const model::Answer* answer) {
-  if (answer == nullptr || answer->achievement.unknown()) return true;
-  return answer->achievement.known() && *answer->achievement <= model::Achievement::partly;
+Row open_row(const Context& context, const model::PointStanding& standing) {
+  const knowledge::SelfCheckItem* item = context.input.knowledge.catalogue.self_check_item(standing.point);
+  const auto& answers = context.factory().answers;
+  Row row{{}, {{{{{standing.point, Tone::id}}}}}};
+  if (item != nullptr) row.cells[0].lines[0].push_back(plain(" " + context.speech.text(item->question)));
+  row.cells.push_back({{{plain(item == nullptr ? "" : category_word(context, item->category))}}});
+  Cell state{{{plain(context.word("report.value.unknown"))}}, Shade::open};
+  if (standing.row < answers.size()) state = value_cell(context, "answer", "achievement", &answers[standing.row]);
+  if (standing.expired) state.lines.push_back({{context.word("report.standing.expired"), Tone::strong}});
+  row.cells.push_back(std::move(state));
+  row.cells.push_back({{{quiet(item == nullptr ? "" : context.speech.text(item->evidence))}}});
+  return row;
 }
 
 Section open_section(const Context& context) {
@@ -77,18 +84,8 @@ Section open_section(const Context& context) {
   Table table{section.title, {}, {}};
   table.columns = {column(context, "report.self_check.item"), column(context, "report.self_check.category"),
                    column(context, "report.self_check.state"), column(context, "report.self_check.evidence")};
-  for (const knowledge::SelfCheckItem& item : context.input.knowledge.catalogue.self_check) {
-    const model::Answer* answer = answer_of(context, item.id);
-    if (!is_open(answer)) continue;
-    Row row{{}, {{{{{item.id, Tone::id}, plain(" " + context.speech.text(item.question))}}}}};
-    row.cells.push_back({{{plain(category_word(context, item.category))}}});
-    if (answer == nullptr) {
-      row.cells.push_back({{{plain(context.word("report.value.unknown"))}}, Shade::open});
-    } else {
-      row.cells.push_back(value_cell(context, "answer", "achievement", answer));
-    }
-    row.cells.push_back({{{quiet(context.speech.text(item.evidence))}}});
-    table.rows.push_back(std::move(row));
+  for (const model::PointStanding& standing : context.input.self_check_items) {
+    if (is_open(standing)) table.rows.push_back(open_row(context, standing));
   }
   section.count = std::to_string(table.rows.size());
   if (table.rows.empty()) {

@@ -1,0 +1,141 @@
+#include "assess/live/importance_edit.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace masugata::assess {
+
+ImportanceEdit::ImportanceEdit(const View& view)
+    : view_(view),
+      any_business_(worst_business(view)),
+      known_reach_(view, Reach::known),
+      worst_reach_(view, Reach::worst) {
+  anywhere_ = worst_anywhere();
+  any_asset_ = worst_unplaced(view);
+  for (Row asset = 0; asset < view.factory.assets.size(); ++asset)
+    list_servers(asset, view.factory.assets[asset].serves);
+  for (Row zone = 0; zone < view.factory.zones.size(); ++zone)
+    base_.push_back(asset_importance_in(view, zone, any_asset_));
+}
+
+void ImportanceEdit::list_servers(Row asset, const base::Maybe<std::vector<base::Id>>& serves) {
+  if (!serves.known()) return;
+  for (const base::Id& target : *serves) {
+    if (const Row other = view_.index.row_of(target.text, asset_noun); other != no_row)
+      asset_servers_[other].push_back(asset);
+    if (const Row zone = view_.index.row_of(target.text, zone_noun); zone != no_row)
+      zone_servers_[zone].push_back(asset);
+  }
+}
+
+void ImportanceEdit::forget_server(Row asset, const base::Maybe<std::vector<base::Id>>& serves) {
+  if (!serves.known()) return;
+  for (const base::Id& target : *serves) {
+    if (const Row other = view_.index.row_of(target.text, asset_noun); other != no_row)
+      std::erase(asset_servers_[other], asset);
+    if (const Row zone = view_.index.row_of(target.text, zone_noun); zone != no_row)
+      std::erase(zone_servers_[zone], asset);
+  }
+}
+
+LevelPair ImportanceEdit::own(Row asset) const {
+  const LevelPair pair = own_importance(view_, asset, any_business_);
+  return view_.index.infrastructure[asset] != 0 ? pair
+                                                : overridden(view_, view_.factory.assets[asset].id, "importance", pair);
+}
+
+Level ImportanceEdit::worst_anywhere() const {
+  Level worst = Level::none;
+  for (const Row asset : view_.index.unplaced) {
+    if (worst == Level::high) break;
+    if (view_.index.infrastructure[asset] == 0) worst = higher(worst, own(asset).worst);
+  }
+  return worst;
+}
+
+LevelPair ImportanceEdit::served(Row zone) {
+  const auto known = served_.find(zone);
+  if (known != served_.end()) return known->second;
+  LevelPair pair{Level::none, anywhere_};
+  for (const Row asset : view_.index.zone_assets.of(zone)) {
+    if (view_.index.infrastructure[asset] == 0) pair = highest(pair, own(asset));
+  }
+  served_.emplace(zone, pair);
+  return pair;
+}
+
+LevelPair ImportanceEdit::importance(Row asset) {
+  const model::Asset& one = view_.factory.assets[asset];
+  LevelPair pair = own(asset);
+  if (!one.serves.known()) return pair;
+  for (const base::Id& target : *one.serves) {
+    const Row other = view_.index.row_of(target.text, asset_noun);
+    const Row zone = view_.index.row_of(target.text, zone_noun);
+    if (other != no_row) pair = highest(pair, own(other));
+    if (zone != no_row) pair = highest(pair, served(zone));
+  }
+  return overridden(view_, one.id, "importance", pair);
+}
+
+ImportanceEdit::Changed ImportanceEdit::update(Row asset, const Before& before, model::Assessment& out) {
+  served_.clear();
+  forget_server(asset, before.serves);
+  list_servers(asset, view_.factory.assets[asset].serves);
+  const bool open = before.unplaced != 0 || view_.index.is_unplaced(view_.factory, asset);
+  const Level anywhere = anywhere_;
+  if (open) anywhere_ = worst_anywhere();
+  std::set<Row> ask{asset};
+  ask.insert(asset_servers_[asset].begin(), asset_servers_[asset].end());
+  std::set<Row> zones;
+  for (const Row zone : {before.zone, view_.index.asset_zone[asset]}) {
+    if (zone == no_row) continue;
+    zones.insert(zone);
+    ask.insert(zone_servers_[zone].begin(), zone_servers_[zone].end());
+  }
+  if (anywhere != anywhere_) {
+    for (const auto& [zone, servers] : zone_servers_) ask.insert(servers.begin(), servers.end());
+  }
+  Changed changed;
+  for (const Row one : ask) {
+    const LevelPair pair = importance(one);
+    if (pair == out.assets[one].importance) continue;
+    out.assets[one].importance = pair;
+    changed.assets.push_back(one);
+    if (view_.index.asset_zone[one] != no_row) zones.insert(view_.index.asset_zone[one]);
+  }
+  const Level any_asset = worst_unplaced(view_);
+  if (any_asset != any_asset_) {
+    any_asset_ = any_asset;
+    for (Row zone = 0; zone < view_.factory.zones.size(); ++zone) zones.insert(zone);
+  }
+  update_zones({zones.begin(), zones.end()}, out, changed.zones);
+  return changed;
+}
+
+void ImportanceEdit::update_zones(const std::vector<Row>& zones, model::Assessment& out, std::vector<Row>& changed) {
+  bool same = true;
+  for (const Row zone : zones) {
+    const LevelPair pair = asset_importance_in(view_, zone, any_asset_);
+    same = same && pair == base_[zone];
+    base_[zone] = pair;
+  }
+  if (same) return;
+  std::vector<Level> known;
+  std::vector<Level> worst;
+  for (const LevelPair& pair : base_) {
+    known.push_back(pair.known.value_or(Level::none));
+    worst.push_back(pair.worst);
+  }
+  known_reach_.spread_back(known);
+  worst_reach_.spread_back(worst);
+  for (Row zone = 0; zone < base_.size(); ++zone) {
+    LevelPair pair{known[zone], worst[zone]};
+    if (!base_[zone].known) pair.known = std::nullopt;
+    pair = overridden(view_, view_.factory.zones[zone].id, "importance", pair);
+    if (pair == out.zones[zone].importance) continue;
+    out.zones[zone].importance = pair;
+    changed.push_back(zone);
+  }
+}
+
+}  // namespace masugata::assess

@@ -1,0 +1,59 @@
+// R2 to R3b after one asset changed: the importance of that asset, of what serves it, and of zones.
+//
+// The single steps are those of derive.hpp; this only picks which rows to ask again.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "assess/derive.hpp"
+
+namespace masugata::assess {
+
+class ImportanceEdit {
+ public:
+  // Over a finished assessment.
+  explicit ImportanceEdit(const View& view);
+
+  struct Changed {
+    std::vector<Row> assets;
+    std::vector<Row> zones;
+  };
+  // The asset's row and the index have changed; `old_zone` is where it stood, `was_infrastructure` and `was_unplaced`
+  // what it was. Writes into the assessment that the view shows.
+  struct Before {
+    Row zone = no_row;
+    std::uint8_t infrastructure = 0;
+    std::uint8_t unplaced = 0;
+    base::Maybe<std::vector<base::Id>> serves;
+  };
+  // The assets that serve an asset.
+  [[nodiscard]] std::vector<Row> servers_of(Row asset) const {
+    const auto found = asset_servers_.find(asset);
+    return found == asset_servers_.end() ? std::vector<Row>() : found->second;
+  }
+  Changed update(Row asset, const Before& before, model::Assessment& out);
+
+ private:
+  [[nodiscard]] LevelPair own(Row asset) const;
+  [[nodiscard]] LevelPair served(Row zone);
+  [[nodiscard]] LevelPair importance(Row asset);
+  [[nodiscard]] Level worst_anywhere() const;
+  void list_servers(Row asset, const base::Maybe<std::vector<base::Id>>& serves);
+  void forget_server(Row asset, const base::Maybe<std::vector<base::Id>>& serves);
+  void update_zones(const std::vector<Row>& zones, model::Assessment& out, std::vector<Row>& changed);
+
+  const View& view_;
+  Level any_business_;
+  Level anywhere_ = Level::none;  // the worst of unplaced assets that are no infrastructure
+  Level any_asset_ = Level::none;
+  std::map<Row, std::vector<Row>> asset_servers_;
+  std::map<Row, std::vector<Row>> zone_servers_;
+  std::map<Row, LevelPair> served_;  // of one update
+  PrivilegedReach known_reach_;
+  PrivilegedReach worst_reach_;
+  std::vector<LevelPair> base_;  // by zone, before R3b
+};
+
+}  // namespace masugata::assess

@@ -1,0 +1,171 @@
+#include "assess/live/live.hpp"
+
+#include <algorithm>
+
+#include "assess/live/edit.hpp"
+#include "assess/live/index_edit.hpp"
+#include "model/diff.hpp"
+
+namespace masugata::assess {
+
+namespace {
+
+std::vector<AskedQuestion> questions_of(const BoundKnowledge& bound) {
+  std::vector<AskedQuestion> all;
+  for (const Bound& one : bound.factors) all.push_back({&one, zone_noun});
+  for (const Bound& one : bound.demands) all.push_back({&one, conduit_noun});
+  for (const BoundThreat& one : bound.threats) all.push_back({one.applies ? &*one.applies : nullptr, zone_noun});
+  for (const BoundThreat& one : bound.threats) all.push_back({one.data ? &*one.data : nullptr, data_noun});
+  for (std::size_t n = 0; n < bound.rules.size(); ++n)
+    all.push_back({&bound.rules[n], noun_position(bound.knowledge->rules[n].about)});
+  return all;
+}
+
+}  // namespace
+
+Live::Standing::Standing(const Live& live, const FactoryIndex& index)
+    : importance(*live.view_),
+      sl(sl_background(*live.view_)),
+      open(*live.view_, live.footprints_),
+      members(live.factory_, index, live.artefacts_),
+      latest(live.factory_, index, live.artefacts_, notes),
+      acceptances(live.factory_, live.settings_),
+      ledger(std::make_unique<Ledger>(*live.view_)),
+      evaluator(std::make_unique<Evaluator>(*live.view_)),
+      effects(effect_background(*live.view_)),
+      known_reach(*live.view_, Reach::known),
+      worst_reach(*live.view_, Reach::worst) {
+  for (Row zone = 0; zone < live.factory_.zones.size(); ++zone)
+    own_effects.push_back(assess::own_effects(*live.view_, effects, zone));
+}
+
+Live::Live(model::Factory factory, const BoundKnowledge& bound, const BoundArtefacts& artefacts,
+           const Settings& settings)
+    : factory_(std::move(factory)),
+      bound_(bound),
+      artefacts_(artefacts),
+      settings_(settings),
+      footprints_(questions_of(bound)) {
+  derive_all();
+}
+
+void Live::replace(model::Factory factory) {
+  standing_.reset();
+  factory_ = std::move(factory);
+  derive_all();
+}
+
+void Live::derive_all() {
+  standing_.reset();
+  assessment_ = assess(factory_, bound_, settings_);
+  index_ = std::make_unique<FactoryIndex>(factory_);
+  view_ = std::make_unique<View>(View{factory_, *index_, bound_, assessment_, settings_});
+  findings_.assign(bound_.rules.size(), {});
+  std::map<std::string_view, std::size_t> rules;
+  for (std::size_t n = 0; n < bound_.rules.size(); ++n) rules.emplace(bound_.knowledge->rules[n].id, n);
+  for (auto* list : {&assessment_.findings, &assessment_.accepted, &assessment_.questions}) {
+    for (model::Finding& one : *list) findings_[rules.at(one.rule)].emplace(one.row, std::move(one));
+    list->clear();
+  }
+  standing_ = std::make_unique<Standing>(*this, *index_);
+  open_items_.assign(artefacts_.artefacts.size(), {});
+  fresh_.assign(artefacts_.artefacts.size(), 0);
+  for (std::size_t n = 0; n < artefacts_.artefacts.size(); ++n) {
+    const std::size_t rows = model::nouns[artefacts_.artefacts[n].noun].size(factory_);
+    fresh_[n] = rows;
+    for (Row row = 0; row < rows; ++row) judge_row(n, row);
+  }
+}
+
+base::Notes Live::apply(const model::Address& row, const base::Value& fields) {
+  const model::Noun& noun = model::nouns[row.noun];
+  if (row.noun != asset_noun) {
+    base::Notes faults = base::set_all(noun.fields, noun.change(factory_, row.row), fields, {});
+    derive_all();
+    return faults;
+  }
+  model::Asset changed = factory_.assets[row.row];
+  base::Notes faults = base::set_all(noun.fields, &changed, fields, {});
+  std::vector<const base::Field*> differing;
+  for (const base::Field& field : noun.fields) {
+    if (!field.equal(&factory_.assets[row.row], &changed)) differing.push_back(&field);
+  }
+  const bool renamed = changed.id != factory_.assets[row.row].id;
+  const auto is = [&](std::string_view name) {
+    return std::ranges::any_of(differing, [&](const auto* field) { return field->name == name; });
+  };
+  if (renamed || (is("zone") && named_by_data(row.row))) {
+    factory_.assets[row.row] = std::move(changed);
+    derive_all();
+  } else if (!differing.empty()) {
+    apply_asset(row.row, std::move(changed), differing);
+  }
+  return faults;
+}
+
+bool Live::named_by_data(Row asset) const {
+  const std::string& id = factory_.assets[asset].id.text;
+  const auto names = [&](const base::Maybe<std::vector<base::Id>>& list) {
+    return std::ranges::any_of(*list, [&](const base::Id& one) { return one.text == id; });
+  };
+  return std::ranges::any_of(factory_.data_items, [&](const model::DataItem& one) {
+    return names(one.kept_in) || names(one.comes_from) || names(one.steers);
+  });
+}
+
+void Live::apply_asset(Row asset, model::Asset changed, const std::vector<const base::Field*>& fields) {
+  Edit edit(asset, fields);
+  model::Asset& row = factory_.assets[asset];
+  edit.before = {index_->asset_zone[asset], index_->infrastructure[asset],
+                 static_cast<std::uint8_t>(index_->is_unplaced(factory_, asset) ? 1 : 0), row.serves};
+  edit.member_owners = standing_->members.owners_of(factory_, *index_, asset_noun, asset);
+  edit.add_businesses(factory_, *index_);
+  const bool open_links = index_->unplaced_open_links;
+  const std::vector<Row> open_businesses = index_->unplaced_businesses;
+  standing_->members.take_out(factory_, *index_, asset_noun, asset);
+  changed.id = std::move(row.id);  // the index points at its letters
+  row = std::move(changed);
+  standing_->members.put_in(factory_, *index_, asset_noun, asset);
+  if (edit.zone || edit.links || edit.serves) update_asset(factory_, asset, *index_);
+  for (auto& owners : standing_->members.owners_of(factory_, *index_, asset_noun, asset))
+    edit.member_owners.push_back(owners);
+  edit.add_businesses(factory_, *index_);
+  edit.open = edit.before.unplaced != 0 || index_->is_unplaced(factory_, asset);
+  edit.open_links = open_links != index_->unplaced_open_links || open_businesses != index_->unplaced_businesses;
+  edit.add_zone(edit.before.zone);
+  edit.add_zone(index_->asset_zone[asset]);
+  update_importance(edit);
+  mark_cells(edit);
+  update_open(edit);
+  update_factors(edit);
+  update_ratings(edit);
+  update_demands(edit);
+  update_effects(edit);
+  update_treatments(edit);
+  update_findings(edit);
+  update_recheck(edit);
+}
+
+model::Assessment Live::assessment() const {
+  model::Assessment out = assessment_;
+  for (const auto& rule : findings_) {
+    for (const auto& [row, finding] : rule) {
+      const bool possible = finding.certainty == model::Certainty::possible;
+      auto& list = possible ? out.questions : standing_->acceptances.hold(finding) ? out.accepted : out.findings;
+      list.push_back(finding);
+    }
+  }
+  return out;
+}
+
+model::Recheck Live::recheck() const {
+  model::Recheck out;
+  for (std::size_t n = 0; n < open_items_.size(); ++n) {
+    out.fresh += fresh_[n];
+    for (const auto& [row, item] : open_items_[n]) out.items.push_back(item);
+  }
+  out.notes = standing_->notes;
+  return out;
+}
+
+}  // namespace masugata::assess

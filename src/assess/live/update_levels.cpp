@@ -1,0 +1,145 @@
+// Importance, factors, ratings and demands after an edit.
+#include <algorithm>
+
+#include "assess/live/edit.hpp"
+
+namespace masugata::assess {
+
+void Live::update_importance(Edit& edit) {
+  if (!edit.moves_levels()) return;
+  edit.importance = standing_->importance.update(edit.asset, edit.before, assessment_);
+  edit.changed_zones = edit.importance.zones;
+  if (!edit.zone && !edit.links && !edit.serves) return;
+  for (model::AssetAssessment& one : assessment_.assets) {
+    one.safety = model::Level::none;
+    one.allowed_stop = std::nullopt;
+  }
+  derive_ranking(*view_, assessment_);
+}
+
+// What the edit changed by itself, before anything that is derived of zones.
+void Live::mark_cells(Edit& edit) const {
+  auto& cells = edit.cells;
+  for (const base::Field* field : edit.fields) cells.push_back(field_cell(asset_noun, edit.asset, field));
+  for (const Row asset : edit.importance.assets) {
+    cells.push_back(derived_cell(asset_noun, asset, Derived::importance));
+    edit.open = edit.open || index_->is_unplaced(factory_, asset);
+    const Row zone = index_->asset_zone[asset];
+    if (zone != no_row) cells.push_back(derived_cell(zone_noun, zone, Derived::importance_spread));
+  }
+  for (const Row zone : edit.importance.zones) cells.push_back(derived_cell(zone_noun, zone, Derived::importance));
+  if (edit.serves) cells.push_back(derived_cell(asset_noun, edit.asset, Derived::infrastructure));
+  if (edit.serves || edit.zone) cells.push_back(derived_cell(asset_noun, edit.asset, Derived::serves_its_own_zone));
+  if (edit.zone) {
+    for (const Row server : standing_->importance.servers_of(edit.asset)) {
+      cells.push_back(derived_cell(asset_noun, server, Derived::serves_its_own_zone));
+      edit.open = edit.open || index_->is_unplaced(factory_, server);
+    }
+  }
+  for (const Row zone : edit.zones) {
+    if (edit.zone) cells.push_back(relation_cell(Relation::zone_assets, zone));
+    if (edit.zone || edit.links) cells.push_back(relation_cell(Relation::zone_data_handled, zone));
+    if (edit.zone || edit.owner) cells.push_back(derived_cell(zone_noun, zone, Derived::owners));
+    if (edit.zone || edit.serves) cells.push_back(derived_cell(zone_noun, zone, Derived::importance_spread));
+  }
+  if (edit.links) {
+    for (const Row business : edit.businesses) cells.push_back(relation_cell(Relation::business_assets, business));
+  }
+}
+
+// Assets without a zone reach every zone, but only by what they answer together.
+void Live::update_open(Edit& edit) {
+  edit.dirty.resize(footprints_.size());
+  if (edit.open_links) edit.cells.push_back(relation_cell(Relation::zone_data_handled, no_row));
+  if (!edit.open && !edit.open_links) return;
+  standing_->evaluator = std::make_unique<Evaluator>(*view_);
+  standing_->open.update(*view_, footprints_, edit.dirty);
+  if (!standing_->open.spread_changed(*view_)) return;
+  edit.cells.push_back(derived_cell(zone_noun, no_row, Derived::importance_spread));
+  edit.cells.push_back(derived_cell(zone_noun, no_row, Derived::owners));
+}
+
+std::vector<RowSet> Live::reached(Edit& edit) {
+  const std::span<const Cell> fresh = std::span(edit.cells).subspan(edit.reached);
+  Footprints::Dirty dirty = footprints_.dirty(factory_, *index_, fresh);
+  edit.reached = edit.cells.size();
+  if (dirty.over_everyone) standing_->evaluator = std::make_unique<Evaluator>(*view_);
+  for (std::size_t n = 0; n < edit.dirty.size(); ++n) {
+    edit.dirty[n].add(dirty.by_question[n]);
+    edit.dirty[n].settle();
+  }
+  return edit.dirty;
+}
+
+void Live::update_factors(Edit& edit) {
+  const auto& factors = bound_.factors;
+  for (const bool second_round : {false, true}) {
+    const std::vector<RowSet> dirty = reached(edit);
+    for (std::size_t n = 0; n < factors.size(); ++n) {
+      if (asks_exposure(factors[n]) != second_round) continue;
+      ask_factor(edit, dirty[n], n);
+    }
+  }
+}
+
+void Live::ask_factor(Edit& edit, const RowSet& rows, std::size_t factor) {
+  const model::FactorSet bit = model::FactorSet{1} << factor;
+  rows.each(factory_.zones.size(), [&](Row row) {
+    if (!may_be_own(factory_.zones[row])) return;
+    model::ZoneAssessment& zone = assessment_.zones[row];
+    const Trilean answer = standing_->evaluator->ask(bound_.factors[factor], {zone_noun, row, no_row});
+    const model::FactorSet known = (zone.factors & ~bit) | (answer == Trilean::yes ? bit : 0);
+    const model::FactorSet possible = (zone.possible_factors & ~bit) | (answer == Trilean::unknown ? bit : 0);
+    if (known == zone.factors && possible == zone.possible_factors) return;
+    zone.factors = known;
+    zone.possible_factors = possible;
+    edit.changed_factors.push_back(row);
+    edit.changed_zones.push_back(row);
+    if ((bit & bound_.exposing) != 0) edit.cells.push_back(derived_cell(zone_noun, row, Derived::exposed));
+  });
+}
+
+void Live::update_ratings(Edit& edit) {
+  RowSet rows;
+  for (const auto* list : {&edit.importance.zones, &edit.changed_factors}) {
+    for (const Row zone : *list) rows.add(zone);
+  }
+  if (edit.zone || edit.links || edit.confidentiality) {
+    for (const Row zone : edit.zones) rows.add(zone);
+    if (edit.open) {
+      SlBackground background = sl_background(*view_);
+      rows.all = rows.all || background != standing_->sl;
+      standing_->sl = std::move(background);
+    }
+  }
+  rows.settle();
+  rows.each(factory_.zones.size(), [&](Row row) {
+    model::ZoneAssessment& zone = assessment_.zones[row];
+    const std::optional<model::ZoneRating> before = std::exchange(zone.rating, std::nullopt);
+    rate_zone(*view_, standing_->sl, row, zone);
+    if (before == zone.rating) return;
+    edit.changed_ratings.push_back(row);
+    edit.changed_zones.push_back(row);
+    for (const Derived derived : {Derived::threat_level, Derived::requirement_level, Derived::rated})
+      edit.cells.push_back(derived_cell(zone_noun, row, derived));
+  });
+}
+
+void Live::update_demands(Edit& edit) {
+  const std::vector<RowSet> dirty = reached(edit);
+  RowSet rows;
+  for (std::size_t n = 0; n < bound_.demands.size(); ++n) rows.add(dirty[bound_.factors.size() + n]);
+  for (const Row zone : edit.changed_zones) {
+    for (const Row conduit : index_->zone_conduits.of(zone)) rows.add(conduit);
+  }
+  rows.settle();
+  rows.each(factory_.conduits.size(), [&](Row row) {
+    model::ConduitAssessment demand;
+    derive_demand(*view_, *standing_->evaluator, row, demand);
+    if (demand == assessment_.conduits[row]) return;
+    assessment_.conduits[row] = std::move(demand);
+    edit.changed_conduits.push_back(row);
+  });
+}
+
+}  // namespace masugata::assess

@@ -1,0 +1,166 @@
+// Threats, measures, risk, findings and what must be decided again, after an edit.
+#include <algorithm>
+
+#include "assess/live/edit.hpp"
+
+namespace masugata::assess {
+
+void Live::update_effects(Edit& edit) {
+  if (!edit.zone && !edit.links) return;
+  Standing& standing = *standing_;
+  RowSet rows;
+  for (const Row zone : edit.zones) rows.add(zone);
+  if (edit.open) {
+    const EffectBackground background = effect_background(*view_);
+    rows.all = background != standing.effects;
+    standing.effects = background;
+  }
+  bool same = true;
+  rows.each(factory_.zones.size(), [&](Row zone) {
+    const Effects own = own_effects(*view_, standing.effects, zone);
+    same = same && own == standing.own_effects[zone];
+    standing.own_effects[zone] = own;
+  });
+  if (same) return;
+  const std::size_t zones = factory_.zones.size();
+  std::vector<Level> known(zones);
+  std::vector<Level> worst(zones);
+  for (std::size_t axis = 0; axis < model::axes.size(); ++axis) {
+    for (Row zone = 0; zone < zones; ++zone) {
+      known[zone] = static_cast<Level>(standing.own_effects[zone][axis].known);
+      worst[zone] = static_cast<Level>(standing.own_effects[zone][axis].worst);
+    }
+    standing.known_reach.spread_back(known);
+    standing.worst_reach.spread_back(worst);
+    for (Row zone = 0; zone < zones; ++zone) {
+      const model::NumberPair pair{static_cast<std::uint8_t>(known[zone]), static_cast<std::uint8_t>(worst[zone])};
+      if (pair == assessment_.zones[zone].effects[axis]) continue;
+      assessment_.zones[zone].effects[axis] = pair;
+      edit.changed_effects.add(zone);
+    }
+  }
+  edit.changed_effects.settle();
+}
+
+void Live::update_treatments(Edit& edit) {
+  const std::vector<RowSet> dirty = reached(edit);
+  const std::size_t first = bound_.factors.size() + bound_.demands.size();
+  const std::size_t threats = bound_.threats.size();
+  RowSet rows = edit.changed_effects;
+  bool data = edit.zone || edit.open_links;
+  for (std::size_t n = 0; n < threats; ++n) {
+    rows.add(dirty[first + n]);
+    data = data || dirty[first + threats + n].all || !dirty[first + threats + n].rows.empty();
+  }
+  if (data) {
+    auto ledger = std::make_unique<Ledger>(*view_);
+    rows.all = rows.all || ledger->concerns != standing_->ledger->concerns;
+    standing_->ledger = std::move(ledger);
+  }
+  for (const auto* list : {&edit.changed_ratings, &edit.changed_factors}) {
+    for (const Row zone : *list) rows.add(zone);
+  }
+  if (edit.zone || edit.links) {
+    for (const Row zone : edit.zones) rows.add(zone);
+  }
+  rows.settle();
+  rows.each(factory_.zones.size(), [&](Row row) {
+    model::ZoneAssessment fresh = assessment_.zones[row];
+    fresh.threats.clear();
+    fresh.measures.clear();
+    fresh.risks.clear();
+    fresh.achieved = {};
+    if (fresh.rating) derive_treatment(*view_, *standing_->evaluator, *standing_->ledger, row, fresh);
+    if (fresh == assessment_.zones[row]) return;
+    assessment_.zones[row] = std::move(fresh);
+    edit.changed_zones.push_back(row);
+  });
+}
+
+void Live::update_findings(Edit& edit) {
+  const std::vector<RowSet> dirty = reached(edit);
+  const std::size_t first = dirty.size() - bound_.rules.size();
+  for (std::size_t n = 0; n < bound_.rules.size(); ++n) {
+    const std::uint32_t about = noun_position(bound_.knowledge->rules[n].about);
+    RowSet rows = dirty[first + n];
+    if (about == asset_noun) rows.add(edit.asset);  // a finding may show other fields than its rule asks
+    rows.settle();
+    rows.each(model::nouns[about].size(factory_), [&](Row row) {
+      auto finding = finding_of(*view_, *standing_->evaluator, n, row);
+      if (finding) {
+        findings_[n].insert_or_assign(row, std::move(*finding));
+      } else {
+        findings_[n].erase(row);
+      }
+    });
+  }
+}
+
+void Live::judge_row(std::size_t artefact, Row row) {
+  const Ground ground{*view_, artefacts_, standing_->members};
+  model::RecheckItem item =
+      judge(ground, artefacts_.artefacts[artefact], row, standing_->latest.of(factory_, artefact, row));
+  auto& open = open_items_[artefact];
+  fresh_[artefact] += open.erase(row);
+  if (item.freshness == model::Freshness::fresh) return;
+  --fresh_[artefact];
+  open.emplace(row, std::move(item));
+}
+
+// The rows of an artefact's noun that name one of the given rows of another.
+namespace {
+void add_naming(const View& view, const BoundArtefact& artefact, const InputSource& input, std::vector<Row> named,
+                RowSet& out) {
+  std::ranges::sort(named);
+  const Naming naming{nullptr, input.through};
+  const model::Noun& noun = model::nouns[artefact.noun];
+  for (Row row = 0; row < noun.size(view.factory) && !named.empty(); ++row) {
+    each_named(view.index, std::span(&naming, 1), input.derived->noun, noun.at(view.factory, row), [&](Row one) {
+      if (std::ranges::binary_search(named, one)) out.add(row);
+    });
+  }
+}
+}  // namespace
+
+RowSet Live::artefact_rows(const Edit& edit, const BoundArtefact& artefact) const {
+  RowSet rows;
+  const auto changed = [&](std::uint32_t noun) {
+    std::vector<Row> list;
+    if (noun == asset_noun) list = edit.importance.assets;
+    if (noun == conduit_noun) list = edit.changed_conduits;
+    if (noun == zone_noun) {
+      list = edit.changed_zones;
+      list.insert(list.end(), edit.changed_effects.rows.begin(), edit.changed_effects.rows.end());
+      if (edit.zone || edit.links) list.insert(list.end(), edit.zones.begin(), edit.zones.end());
+    }
+    return list;
+  };
+  for (const Row row : changed(artefact.noun)) rows.add(row);
+  if (artefact.noun == asset_noun) rows.add(edit.asset);
+  for (const InputSource& input : artefact.inputs) {
+    if (input.kind == InputSource::Kind::members) {
+      for (const auto& [source, owner] : edit.member_owners) {
+        if (source == input.members) rows.add(owner);
+      }
+    }
+    if (input.through != nullptr) add_naming(*view_, artefact, input, changed(input.derived->noun), rows);
+  }
+  // An owner may be found by way of an asset.
+  for (const std::string_view path : artefact.artefact->owners) {
+    const base::Field* step = base::find_field(model::nouns[artefact.noun].fields, path.substr(0, path.find('.')));
+    const bool by_asset = step != nullptr && path.find('.') != std::string_view::npos &&
+                          std::ranges::find(step->targets, "asset") != step->targets.end();
+    rows.all = rows.all || by_asset;
+  }
+  rows.settle();
+  return rows;
+}
+
+void Live::update_recheck(Edit& edit) {
+  for (std::size_t n = 0; n < artefacts_.artefacts.size(); ++n) {
+    const BoundArtefact& artefact = artefacts_.artefacts[n];
+    artefact_rows(edit, artefact).each(model::nouns[artefact.noun].size(factory_), [&](Row row) { judge_row(n, row); });
+  }
+}
+
+}  // namespace masugata::assess

@@ -1,0 +1,62 @@
+// What every part of an answer says in the same way: names of things, of either state, and classes of risk.
+#pragma once
+
+#include <algorithm>
+
+#include "report/answer.hpp"
+
+namespace masugata::report {
+
+class Telling {
+ public:
+  explicit Telling(const AnswerInput& input)
+      : input_(input),
+        speech_(input.after, input.knowledge, input.words, input.language),
+        earlier_(input.before, input.knowledge, input.words, input.language) {}
+
+ protected:
+  [[nodiscard]] std::string object(std::string_view id) const {
+    return speech_.find(id) != nullptr ? speech_.object(id) : earlier_.object(id);
+  }
+  [[nodiscard]] std::string say(std::string_view key, std::vector<base::Argument> arguments) const {
+    return speech_.say(key, std::move(arguments));
+  }
+  static std::string count(std::size_t number) { return std::to_string(number); }
+
+  // "A、B ほか3件"
+  [[nodiscard]] std::string some(const std::vector<std::string>& all) const {
+    constexpr std::size_t most = 8;
+    const std::size_t shown = std::min(all.size(), most);
+    const std::string joined = speech_.join({all.begin(), all.begin() + static_cast<std::ptrdiff_t>(shown)});
+    if (shown == all.size()) return joined;
+    return say("report.recheck.and_more", {{"what", joined}, {"count", count(all.size() - shown)}});
+  }
+
+  [[nodiscard]] std::string risk_class(std::uint8_t risk) const {
+    const auto& rules = input_.knowledge.derivation;
+    if (risk == 0) return speech_.word("report.answer.risk.none");
+    const std::string_view word = risk >= rules.risk_high_from     ? "high"
+                                  : risk >= rules.risk_medium_from ? "medium"
+                                                                   : "low";
+    return say("report.answer.risk." + std::string(word), {{"number", count(risk)}});
+  }
+
+  [[nodiscard]] std::string threat_name(std::string_view id) const {
+    const knowledge::Threat* threat = input_.knowledge.catalogue.threat(id);
+    return threat == nullptr ? std::string(id) : threat->id + " " + speech_.text(threat->name);
+  }
+
+  // Needed, and neither in force nor beside the point: a condition.
+  static bool is_open(model::Standing standing) {
+    return !model::in_force(standing) && standing != model::Standing::not_applicable;
+  }
+
+  const AnswerInput& input_;
+  Speech speech_;
+  Speech earlier_;
+};
+
+// What changes, part by part: facts, levels, threats, measures, findings, risk.
+[[nodiscard]] std::vector<AnswerSection> changes_of(const AnswerInput& input);
+
+}  // namespace masugata::report

@@ -1,0 +1,94 @@
+// Looks at every paper: as a page in a browser at two widths, and as the PDF that the program makes.
+//
+//   MASUGATA_PROGRAM        the program; without it nothing is tested
+//   MASUGATA_FACTORY        factory folder; default: the sample
+//   MASUGATA_SCREENSHOTS    where pictures go; default: out/ beside this file
+//   MASUGATA_CHROMIUM       default: /usr/bin/chromium
+import assert from 'node:assert/strict';
+import {execFileSync, spawnSync} from 'node:child_process';
+import {existsSync, mkdirSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+import {after, before, describe, test} from 'node:test';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {chromium} from 'playwright-core';
+import * as look from './look.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const program = process.env.MASUGATA_PROGRAM ?? join(here, '../../build/release/masugata');
+const factory = process.env.MASUGATA_FACTORY ?? join(here, '../../examples/kitahama-plant');
+const executable = process.env.MASUGATA_CHROMIUM ?? '/usr/bin/chromium';
+const pictures = resolve(process.env.MASUGATA_SCREENSHOTS ?? join(here, 'out'));
+const skip = !existsSync(program) ? `no program at ${program}` : false;
+const noChromium = existsSync(executable) ? false : `no Chromium at ${executable}`;
+
+// Most pages that a paper of the sample may have: a page is read, a pile is not.
+const papers = {
+  'management': 1,
+  'zone-sheets': 45,
+  'gaps': 12,
+  'self-check': 4,
+  'responsibility': 20,
+  'night-contact': 3,
+  'emergency': 12,
+  'recheck': 40,
+  'registers': 60,
+};
+
+function has(name) {
+  return spawnSync(name, ['--version'], {stdio: 'ignore'}).status === 0;
+}
+
+function write(paper, language, format) {
+  const file = join(pictures, `${paper}-${language}.${format}`);
+  const said = spawnSync(program, ['report', factory, '--only', paper, '--lang', language, '--format', format, '-o', file],
+                         {encoding: 'utf8'});
+  assert.ok(said.status === 0 || said.status === 1, `${paper} ${format}: ${said.stderr}`);
+  return file;
+}
+
+let browser;
+
+before(async () => {
+  if (skip) return;
+  mkdirSync(pictures, {recursive: true});
+  if (!noChromium) browser = await chromium.launch({executablePath: executable, args: ['--no-sandbox', '--disable-gpu']});
+});
+after(() => browser?.close());
+
+for (const language of ['ja', 'en']) {
+  for (const [paper, mostPages] of Object.entries(papers)) {
+    describe(`${paper} in ${language}`, {skip}, () => {
+      test('on the screen', {skip: noChromium}, async () => {
+        const file = write(paper, language, 'html');
+        for (const width of [1280, 390]) {
+          const page = await browser.newPage({viewport: {width, height: 900}});
+          await page.goto(pathToFileURL(file).href);
+          await page.screenshot({path: join(pictures, `${paper}-${language}-${width}.png`), fullPage: width === 1280});
+          await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+          assert.ok(await page.evaluate(look.overhang) <= 0, 'the page itself does not scroll sideways');
+          assert.deepEqual(await page.evaluate(look.spilledText), [], 'text stays in its cell');
+          assert.deepEqual(await page.evaluate(look.deadLinks), [], 'every link leads to a place in the page');
+          assert.deepEqual(await page.evaluate(look.doubledIds), [], 'every place has a name of its own');
+          assert.deepEqual(await page.evaluate(look.missingGlyphs), [], 'every character has a glyph');
+          assert.deepEqual(await page.evaluate(look.bareSections), [], 'no section is empty');
+          await page.close();
+        }
+      });
+
+      test('as PDF', {skip: has('weasyprint') ? false : 'no weasyprint'}, () => {
+        const pdf = write(paper, language, 'pdf');
+        const info = execFileSync('pdfinfo', ['-l', '9999', pdf], {encoding: 'utf8'});
+        const sizes = [...info.matchAll(/Page +\d+ size: +([\d.]+) x ([\d.]+)/gu)].map(([, x, y]) => [Number(x), Number(y)]);
+        assert.ok(sizes.length > 0 && sizes.length <= mostPages, `${sizes.length} pages`);
+        const a3 = sizes.filter(([x, y]) => Math.abs(x - 1190.5) < 2 && Math.abs(y - 841.9) < 2).length;
+        assert.equal(a3, paper === 'emergency' ? 1 : 0, 'only the map is A3');
+        const text = execFileSync('pdftotext', ['-layout', pdf, '-'], {encoding: 'utf8', maxBuffer: 1 << 28});
+        assert.ok(text.replace(/\s+/gu, ' ').includes(`1 / ${sizes.length}`), 'pages are numbered');
+        assert.ok(!text.includes('\u{FFFD}'), 'every character is kept');
+        assert.doesNotMatch(text, /\b(?:report|choice|field|noun|level)\.[a-z_]+\.[a-z_]+/u, 'no key stands for a word');
+        const fonts = execFileSync('pdffonts', [pdf], {encoding: 'utf8'}).split('\n').slice(2).filter(Boolean);
+        assert.ok(fonts.length > 0 && fonts.every((line) => / yes yes /u.test(line)), 'fonts are in the file, cut to size');
+      });
+    });
+  }
+}

@@ -1,0 +1,40 @@
+// Random edits of a factory's rows, and confirmations of what it holds.
+#pragma once
+
+#include "assess/recheck/confirm.hpp"
+#include "model/factory.hpp"
+#include "tests/laws/tape.hpp"
+
+namespace masugata::laws {
+
+struct RandomEdit {
+  model::Address at;
+  base::Value fields;
+};
+
+// One field of one row, mostly of an asset, to any value that a file may hold: known, unknown, none, leading nowhere.
+RandomEdit random_edit(const model::Factory& factory, Tape& tape);
+// Name, note and kept columns of every row.
+void rename_all(model::Factory& factory);
+
+// A factory, assessed, with all that rechecking walks.
+struct Seen {
+  Seen(const model::Factory& given, const assess::BoundArtefacts& artefacts);
+  Seen(const Seen&) = delete;
+  Seen& operator=(const Seen&) = delete;
+
+  const model::Factory& factory;
+  assess::Settings settings;
+  model::Assessment assessment;
+  assess::FactoryIndex index;
+  assess::View view;
+  assess::Memberships members;
+  assess::Ground ground;
+};
+
+const assess::BoundArtefacts& shipped_artefacts();
+
+// Confirms so many of a hundred artefacts.
+void confirm_some(model::Factory& factory, Tape& tape, std::size_t percent);
+
+}  // namespace masugata::laws
