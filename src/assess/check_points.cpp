@@ -222,8 +222,9 @@ RowAnswer AnswerReader::read(Row row) const {
 CheckPoints check_points(const View& view) { return PointAssessor(view).assess(); }
 
 std::vector<std::string> sheet_points(const View& view, const CheckPoints& points, std::string_view subject) {
+  const std::vector<PointSubject> subjects = subjects_of(view);
   std::unordered_set<std::string_view> below{subject};
-  for (const PointSubject& one : subjects_of(view)) {
+  for (const PointSubject& one : subjects) {
     const auto givers = answer_givers(view, one);
     if (std::ranges::any_of(givers, [&](const base::Id& giver) { return giver.text == subject; }))
       below.insert(one.id.text);

@@ -89,6 +89,9 @@ std::array<std::uint8_t, 7> sl_vector(const knowledge::Derivation& derivation, c
 bool asks_exposure(const Bound& question);  // or something inside it: factors that decide exposure come before it
 void rate_zone(const View& view, const SlBackground& background, Row zone, model::ZoneAssessment& out);
 void derive_demand(const View& view, Evaluator& evaluator, Row conduit, model::ConduitAssessment& out);
+// The rank that an asset has by its own links; ranks add up to the graver one. Importance is left alone.
+void add_linked_rank(const View& view, const model::Asset& asset, model::AssetAssessment& to);
+void add_rank(const model::AssetAssessment& from, model::AssetAssessment& to);
 // What a rule, by its position, says of a row; nothing where it is silent.
 std::optional<model::Finding> finding_of(const View& view, Evaluator& evaluator, std::size_t rule, Row row);
 

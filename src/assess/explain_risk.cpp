@@ -184,7 +184,7 @@ Reason explain_lowering(const Cell& one) {
   const auto standings = standings_in(one.view(), one.ledger, one.zone);
   const Lowering lowering = lowering_of(one.view(), one.cell.threat, standings);
   Reason reason{"R10",
-                {"explain.lowering",
+                {lowering.by == 0 ? "explain.lowering.none" : "explain.lowering",
                  {{"in_force", std::to_string(lowering.in_force)},
                   {"counted", std::to_string(lowering.counted)},
                   {"by", std::to_string(lowering.by)}},

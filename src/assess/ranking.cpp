@@ -14,7 +14,11 @@ void add(Level safety, const std::optional<double>& allowed_stop, Rank& to) {
   if (allowed_stop) to.allowed_stop = to.allowed_stop ? std::min(*to.allowed_stop, *allowed_stop) : *allowed_stop;
 }
 
-void add_links(const View& view, const model::Asset& asset, Rank& to) {
+}  // namespace
+
+void add_rank(const Rank& from, Rank& to) { add(from.safety, from.allowed_stop, to); }
+
+void add_linked_rank(const View& view, const model::Asset& asset, Rank& to) {
   if (!asset.businesses.known()) return;
   for (const model::BusinessLink& link : *asset.businesses) {
     const Row row = view.index.row_of(link.business, business_noun);
@@ -26,15 +30,13 @@ void add_links(const View& view, const model::Asset& asset, Rank& to) {
   }
 }
 
-}  // namespace
-
 // Infrastructure ranks with what it serves, as it takes over its importance (R2b).
 void derive_ranking(const View& view, model::Assessment& out) {
   const auto& assets = view.factory.assets;
   std::vector<Rank> own(assets.size());
   std::vector<Rank> served(view.factory.zones.size());
   for (Row asset = 0; asset < assets.size(); ++asset) {
-    add_links(view, assets[asset], own[asset]);
+    add_linked_rank(view, assets[asset], own[asset]);
     const Row zone = view.index.asset_zone[asset];
     if (zone != no_row && view.index.infrastructure[asset] == 0)
       add(own[asset].safety, own[asset].allowed_stop, served[zone]);

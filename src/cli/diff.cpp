@@ -17,8 +17,10 @@ void print_facts(const Invocation& call, const service::Compared& compared) {
                              call.terminal.language);
   constexpr std::array<std::string_view, 3> signs = {"+ ", "~ ", "- "};
   std::size_t rows = 0;
+  std::size_t confirmations = 0;
   for (const model::RowChange& change : compared.facts) {
-    if (++rows > most_rows_shown) break;
+    if (change.noun == "confirmation") ++confirmations;
+    if (change.noun == "confirmation" || ++rows > most_rows_shown) continue;
     const model::Noun& noun = *model::find_noun(change.noun);
     const report::Speech& speech = change.fate == model::RowFate::removed ? before : after;
     call.terminal.out(std::string(signs[static_cast<std::size_t>(change.fate)]) + speech.word("noun." + change.noun) +
@@ -31,8 +33,8 @@ void print_facts(const Invocation& call, const service::Compared& compared) {
                         one_line(after.given(noun, listed, field.after)) + "\n");
     }
   }
-  if (compared.facts.size() > most_rows_shown)
-    say(call, "cli.import.more_changes", {{"count", std::to_string(compared.facts.size() - most_rows_shown)}});
+  if (rows > most_rows_shown) say(call, "cli.import.more_changes", {{"count", std::to_string(rows - most_rows_shown)}});
+  if (confirmations > 0) say(call, "cli.diff.confirmations", {{"count", std::to_string(confirmations)}});
 }
 
 void print_derived(const Invocation& call, const service::Compared& compared) {

@@ -23,9 +23,7 @@ int run_export(const Invocation& call) {
   say_faults(call, done->faults);
   say_faults(call, done->notes);
   say(call, "cli.export.written",
-      {{"file", options.output},
-       {"registers", std::to_string(done->registers)},
-       {"rows", std::to_string(done->rows)}});
+      {{"file", options.output}, {"registers", std::to_string(done->registers)}, {"rows", std::to_string(done->rows)}});
   return done->faults.empty() ? all_well : with_faults;
 }
 

@@ -87,6 +87,7 @@ std::vector<base::Argument> counts(const ImportPreview& preview) {
 
 void print_text(const Invocation& call, const ImportPreview& preview) {
   for (const exchange::ImportedSheet& sheet : preview.sheets) {
+    if (sheet.rows == 0) continue;
     say(call, "cli.import.sheet",
         {{"sheet", one_line(sheet.name)},
          {"noun", "noun." + sheet.noun, base::Mention::word},

@@ -16,9 +16,7 @@ namespace {
 constexpr std::uint16_t day_of_zip = 0x21;  // 1980-01-01, the first day that the format knows
 constexpr std::size_t piece = std::size_t{64} << 10U;
 
-tl::unexpected<base::Error> no_memory() {
-  return base::fail(base::Fault::exhausted, "error.export.no_memory");
-}
+tl::unexpected<base::Error> no_memory() { return base::fail(base::Fault::exhausted, "error.export.no_memory"); }
 
 struct Discard {
   void operator()(zip_t* archive) const { zip_discard(archive); }

@@ -204,6 +204,24 @@ TEST_CASE("table R8 and the artefacts that it reopens") {
   CHECK(all.artefact("nothing") == nullptr);
 }
 
+TEST_CASE("no row of table R8 hides a later one") {
+  const auto& changes = ours().catalogue.changes;
+  const auto covers = [](const std::vector<std::string>& wide, const std::vector<std::string>& narrow) {
+    const auto has = [&](const std::string& one) { return std::ranges::find(wide, one) != wide.end(); };
+    return wide.empty() || (!narrow.empty() && std::ranges::all_of(narrow, has));
+  };
+  for (std::size_t late = 0; late < changes.size(); ++late) {
+    for (const std::string& noun : changes[late].nouns) {
+      for (std::size_t early = 0; early < late; ++early) {
+        const ChangeKind& first = changes[early];
+        if (std::ranges::find(first.nouns, noun) == first.nouns.end()) continue;
+        const bool hides = covers(first.fates, changes[late].fates) && covers(first.fields, changes[late].fields);
+        CHECK_MESSAGE(!hides, first.id << " before " << changes[late].id);
+      }
+    }
+  }
+}
+
 TEST_CASE("what is wrong in a catalogue is named with file and line") {
   const std::string threat = "threats/TH-1.yaml";
   CHECK(outcome(small_pack()) == "loaded");

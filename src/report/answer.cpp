@@ -1,6 +1,7 @@
 #include "report/answer.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "report/answer_telling.hpp"
@@ -11,6 +12,8 @@ namespace {
 
 using Line = AnswerLine;
 using Items = std::vector<const model::RecheckItem*>;
+
+constexpr std::size_t most_objects = 30;  // of one owner; the JSON document has all
 
 class Writer : Telling {
  public:
@@ -33,6 +36,11 @@ class Writer : Telling {
     std::set<std::string_view> objects;
     for (const model::RecheckItem& one : input_.consequences.recheck) objects.insert(one.object.text);
     return objects.size();
+  }
+
+  std::size_t new_findings() const {
+    return static_cast<std::size_t>(
+        std::ranges::count(input_.consequences.findings, model::Turn::appears, &model::FindingChange::turn));
   }
 
   // Measures that become required somewhere, each once; and those of them that are a condition somewhere.
@@ -59,10 +67,12 @@ class Writer : Telling {
     if (nothing) return {speech_.word("report.answer.verdict.nothing")};
     const Needed measures = needed();
     const std::size_t decide = things_to_decide();
-    const bool free = decide == 0 && measures.open.empty();
-    std::vector<std::string> lines{say(
-        free ? "report.answer.verdict.free" : "report.answer.verdict.conditions",
-        {{"decide", count(decide)}, {"measures", count(measures.all.size())}, {"open", count(measures.open.size())}})};
+    const bool free = decide == 0 && measures.open.empty() && new_findings() == 0;
+    std::vector<std::string> lines{say(free ? "report.answer.verdict.free" : "report.answer.verdict.conditions",
+                                       {{"decide", count(decide)},
+                                        {"measures", count(measures.all.size())},
+                                        {"open", count(measures.open.size())},
+                                        {"findings", count(new_findings())}})};
     lines.push_back(remaining());
     const std::string cost = speech_.text(input_.cost_note);
     if (!cost.empty()) lines.push_back(say("report.answer.verdict.cost", {{"cost", cost}}));
@@ -108,12 +118,14 @@ class Writer : Telling {
   // One line per object: which of its artefacts, and why.
   void add_decisions(const Items& items, std::vector<Line>& lines) const {
     std::vector<std::pair<std::string_view, Items>> objects;
+    std::map<std::string_view, std::size_t> places;
     for (const auto* one : items) {
-      auto object = std::ranges::find(objects, one->object.text, &std::pair<std::string_view, Items>::first);
-      if (object == objects.end()) object = objects.insert(objects.end(), {one->object.text, {}});
-      object->second.push_back(one);
+      const auto [place, is_new] = places.emplace(one->object.text, objects.size());
+      if (is_new) objects.emplace_back(one->object.text, Items());
+      objects[place->second].second.push_back(one);
     }
-    for (const auto& [id, own] : objects) {
+    for (std::size_t n = 0; n < objects.size() && n < most_objects; ++n) {
+      const auto& [id, own] = objects[n];
       std::vector<std::string> artefacts;
       for (const auto* one : own) artefacts.push_back(artefact_name(speech_, input_.knowledge, one->artefact));
       lines.push_back({1, say("report.answer.decision",
@@ -121,6 +133,8 @@ class Writer : Telling {
                                {"artefacts", speech_.join(artefacts)},
                                {"reason", reason_of(speech_, input_.knowledge, *own.front(), Moment::planned)}})});
     }
+    if (objects.size() > most_objects)
+      lines.push_back({1, say("report.answer.more_objects", {{"count", count(objects.size() - most_objects)}})});
   }
 
   std::vector<Line> not_known() const {

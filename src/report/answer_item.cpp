@@ -50,14 +50,20 @@ std::string member_label(const Speech& speech, std::string_view member) {
   return noun == model::nouns.end() ? std::string(member) : speech.word("noun." + std::string(noun->name));
 }
 
-std::set<std::string> ids_in(std::string_view list) {
+std::set<std::string> ids_in(std::string_view list, std::string_view between) {
   std::set<std::string> ids;
   while (!list.empty()) {
-    const std::size_t end = std::min(list.find(", "), list.size());
+    const std::size_t end = std::min(list.find(between), list.size());
     ids.emplace(list.substr(0, end));
-    list.remove_prefix(std::min(end + 2, list.size()));
+    list.remove_prefix(std::min(end + between.size(), list.size()));
   }
   return ids;
+}
+
+// Derived values that are lists of ids.
+bool is_list(std::string_view derived) {
+  constexpr std::array<std::string_view, 3> lists = {"factors", "threats", "required_measures"};
+  return std::ranges::find(lists, derived) != lists.end();
 }
 
 std::string only_in(const Speech& speech, const std::set<std::string>& wide, const std::set<std::string>& narrow) {
@@ -66,7 +72,7 @@ std::string only_in(const Speech& speech, const std::set<std::string>& wide, con
   for (const std::string& id : wide) {
     if (narrow.contains(id)) continue;
     if (shown.size() < most_ids)
-      shown.push_back(speech.object(id));
+      shown.push_back(speech.factor(speech.object(id)));
     else
       ++left;
   }
@@ -80,11 +86,12 @@ std::string key_of(Moment moment, std::string_view word) {
   return std::string(moment == Moment::now ? "report.recheck." : "report.answer.").append(word);
 }
 
-void add_members(const Speech& speech, Moment moment, std::string_view member, const model::InputChange& change,
-                 std::vector<std::string>& out) {
-  const auto before = ids_in(change.before);
-  const auto after = ids_in(change.after);
-  const std::string what = member_label(speech, member);
+// What came and what went of a list.
+void add_list(const Speech& speech, Moment moment, const std::string& what, const model::InputChange& change,
+              std::vector<std::string>& out) {
+  const std::string_view between = change.input.starts_with("members:") ? ", " : " ";
+  const auto before = ids_in(change.before, between);
+  const auto after = ids_in(change.after, between);
   const auto add = [&](std::string_view word, const std::string& ids) {
     if (!ids.empty()) out.push_back(speech.say(key_of(moment, word), {{"what", what}, {"ids", ids}}));
   };
@@ -98,11 +105,12 @@ void add_change(const Speech& speech, Moment moment, const model::Noun* noun, co
   const std::size_t colon = input.find(':');
   if (noun == nullptr || colon == std::string_view::npos) return;
   const std::string_view name = input.substr(colon + 1);
-  if (input.starts_with("members:")) return add_members(speech, moment, name, change, out);
+  if (input.starts_with("members:")) return add_list(speech, moment, member_label(speech, name), change, out);
   const bool derived = input.starts_with("derived:");
   const auto value = [&](std::string_view written) {
     return derived ? derived_value(speech, name, written) : field_value(speech, *noun, name, written);
   };
+  if (derived && is_list(name)) return add_list(speech, moment, derived_label(speech, noun->name, name), change, out);
   const std::string label = derived ? derived_label(speech, noun->name, name)
                                     : speech.word("field." + std::string(noun->name) + "." + std::string(name));
   out.push_back(speech.say(key_of(moment, "changed"),

@@ -142,7 +142,7 @@ tr{break-inside:avoid}.r{text-align:right}.c{text-align:center}
 td.missing{background:#f6ded9}td.doubled{background:#f6e9c8}
 .terms{margin:1mm 0}.terms td,.terms th{border:0;padding:.3mm 1mm .3mm 0}.terms{border:0}.terms th{width:26mm;color:#565d65}
 .dense{margin:0;padding:.7mm 0;border-top:.4pt solid #c3c7ca;font-size:7.6pt;line-height:1.35}
-.signs th,.signs td{border:.5pt solid #565d65}.signs td{height:10mm}.signs{break-inside:avoid;margin-top:2mm}
+.signs th,.signs td{border:.5pt solid #565d65}.signs td{height:8mm}.signs{break-inside:avoid;margin-top:2mm}
 .by-hand{margin:1mm 0 0;font-size:7.5pt;color:#565d65}
 figure{margin:0;break-inside:avoid}.drawing svg{display:block;width:100%}.of-map .map{max-height:205mm}
 .picture{max-width:186mm}.radar{max-width:110mm}.legend{list-style:none;padding:0;font-size:7.5pt}.legend li{display:inline-block;margin-right:5mm}.legend svg{vertical-align:-1mm;margin-right:1.5mm}

@@ -21,8 +21,8 @@ Result<std::vector<const model::Noun*>> wanted(const std::vector<std::string>& o
     if (!known) return base::fail(Fault::not_found, "error.export.no_register", {{"name", name}});
   }
   for (const model::Noun& noun : model::nouns) {
-    const bool named = std::ranges::any_of(
-        only, [&](const std::string& name) { return noun.name == name || noun.plural == name; });
+    const bool named =
+        std::ranges::any_of(only, [&](const std::string& name) { return noun.name == name || noun.plural == name; });
     if (only.empty() || named) nouns.push_back(&noun);
   }
   return nouns;

@@ -118,7 +118,8 @@ Value::Map scenario_document(const Context& context, const WhatIfs& all, const W
   const auto& scenario = one.scenario;
   Value::List verdict;
   for (const std::string& line : answer(context, all, one, language).verdict) verdict.push_back(line);
-  Value::Map map{{"scenario", scenario.file, {}},
+  const std::string file = scenario.file.substr(scenario.file.rfind('/') + 1);
+  Value::Map map{{"scenario", file, {}},
                  {"name", or_null(scenario.name.in(language)), {}},
                  {"question", or_null(scenario.question.in(language)), {}},
                  {"cost_note", or_null(scenario.cost_note.in(language)), {}},

@@ -86,8 +86,12 @@ def same_elsewhere(name, before, after, cells):
                 expect(cell.style_id == found.style_id and copy.copy(cell.protection) == copy.copy(found.protection),
                        f"{name}: {sheet.title} {cell.coordinate}: style")
                 wanted = filled.get((sheet.title, cell.coordinate), cell.value)
-                expect(str(found.value or "") == str(wanted or ""),
+                expect(shown(found.value) == shown(wanted),
                        f"{name}: {sheet.title} {cell.coordinate}: {found.value!r}, not {wanted!r}")
+
+
+def shown(value):
+    return "" if value is None else str(value)
 
 
 def check_book(program, name, sheets, folder):
@@ -118,7 +122,7 @@ def check_refusals(program, folder):
     bad = os.path.join(folder, "bad.yaml")
     head = "format: masugata-mapping\nversion: 1\ncells:\n  - {sheet: 調査票, at: K5, put: {%s}}\n"
     book = os.path.join(BOOKS, "hougan.xlsx")
-    for put, said in (("point: CK-X-9", "CK-X-9"), ("text: x}, at: L5, put2: {", "put2")):
+    for put, said in (("point: CK-X-9", "CK-X-9"), ("text: x, colour: red", "colour")):
         with open(bad, "w", encoding="utf-8") as file:
             file.write(head % put)
         code, _, error = run(program, "fill", SAMPLE, book, "--map", bad, "-o", out)

@@ -42,11 +42,11 @@ std::string escaped_demands(const Factory& factory, const Assessment& wide, cons
 // Threats that apply for certain stay, and no new one comes; of zones that are rated before and after.
 std::string escaped_threats(const Factory& factory, const Assessment& wide, const Assessment& narrow) {
   const auto ids = [](const ZoneAssessment& zone, auto counts) {
-    std::set<int> ids;
+    std::set<int> found;
     for (const AppliedThreat& one : zone.threats) {
-      if (counts(one)) ids.insert(one.threat);
+      if (counts(one)) found.insert(one.threat);
     }
-    return ids;
+    return found;
   };
   const auto certain = [](const AppliedThreat& one) { return one.certain; };
   const auto any = [](const AppliedThreat&) { return true; };

@@ -1,6 +1,7 @@
 #include "tests/laws/live_edit.hpp"
 
 #include "assess/plant_test.hpp"
+#include "exchange/folder.hpp"
 
 namespace masugata::laws {
 
@@ -72,6 +73,17 @@ class Values {
 };
 
 }  // namespace
+
+Tape edit_tape(const model::Factory& factory) {
+  constexpr std::size_t longest = 4096;
+  std::uint64_t state = std::hash<std::string>()(exchange::write_factory_json(factory));
+  std::vector<std::uint8_t> bytes(longest);
+  for (std::uint8_t& byte : bytes) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    byte = static_cast<std::uint8_t>(state >> 56U);
+  }
+  return Tape(std::move(bytes));
+}
 
 RandomEdit random_edit(const model::Factory& factory, Tape& tape) {
   std::vector<std::uint32_t> nouns;

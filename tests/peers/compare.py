@@ -185,7 +185,7 @@ def augment(rng, folder, catalogue):
                                  "threat": rng.choice(sorted(catalogue["threats"]))} for o in ids("OC", rng.randint(0, 6))]
     for plural in ("assets", "data_items", "measures", "fulfilments", "occurrences"):
         with open(os.path.join(folder, plural + ".yaml"), "w", encoding="utf-8") as file:
-            yaml.dump(registers[plural], file, Dumper=Plain, allow_unicode=True, sort_keys=False)
+            yaml.dump(registers.get(plural, []), file, Dumper=Plain, allow_unicode=True, sort_keys=False)
     return registers
 
 

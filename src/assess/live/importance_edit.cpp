@@ -77,8 +77,32 @@ LevelPair ImportanceEdit::importance(Row asset) {
   return overridden(view_, one.id, "importance", pair);
 }
 
+const model::AssetAssessment& ImportanceEdit::served_rank(Row zone) {
+  const auto [rank, is_new] = served_ranks_.emplace(zone, model::AssetAssessment());
+  if (!is_new) return rank->second;
+  for (const Row asset : view_.index.zone_assets.of(zone)) {
+    if (view_.index.infrastructure[asset] == 0) add_linked_rank(view_, view_.factory.assets[asset], rank->second);
+  }
+  return rank->second;
+}
+
+model::AssetAssessment ImportanceEdit::rank(Row asset) {
+  const model::Asset& one = view_.factory.assets[asset];
+  model::AssetAssessment rank;
+  add_linked_rank(view_, one, rank);
+  if (!one.serves.known()) return rank;
+  for (const base::Id& target : *one.serves) {
+    const Row other = view_.index.row_of(target.text, asset_noun);
+    const Row zone = view_.index.row_of(target.text, zone_noun);
+    if (other != no_row) add_linked_rank(view_, view_.factory.assets[other], rank);
+    if (zone != no_row) add_rank(served_rank(zone), rank);
+  }
+  return rank;
+}
+
 ImportanceEdit::Changed ImportanceEdit::update(Row asset, const Before& before, model::Assessment& out) {
   served_.clear();
+  served_ranks_.clear();
   forget_server(asset, before.serves);
   list_servers(asset, view_.factory.assets[asset].serves);
   const bool open = before.unplaced != 0 || view_.index.is_unplaced(view_.factory, asset);
@@ -98,6 +122,9 @@ ImportanceEdit::Changed ImportanceEdit::update(Row asset, const Before& before, 
   Changed changed;
   for (const Row one : ask) {
     const LevelPair pair = importance(one);
+    const model::AssetAssessment fresh = rank(one);
+    out.assets[one].safety = fresh.safety;
+    out.assets[one].allowed_stop = fresh.allowed_stop;
     if (pair == out.assets[one].importance) continue;
     out.assets[one].importance = pair;
     changed.assets.push_back(one);

@@ -1,4 +1,5 @@
-// R2 to R3b after one asset changed: the importance of that asset, of what serves it, and of zones.
+// R2 to R3b after one asset changed: the importance and rank of that asset and of what serves it, and the importance
+// of zones.
 //
 // The single steps are those of derive.hpp; this only picks which rows to ask again.
 #pragma once
@@ -39,6 +40,9 @@ class ImportanceEdit {
   [[nodiscard]] LevelPair own(Row asset) const;
   [[nodiscard]] LevelPair served(Row zone);
   [[nodiscard]] LevelPair importance(Row asset);
+  // Likewise by what it is linked to and serves.
+  [[nodiscard]] model::AssetAssessment rank(Row asset);
+  [[nodiscard]] const model::AssetAssessment& served_rank(Row zone);
   [[nodiscard]] Level worst_anywhere() const;
   void list_servers(Row asset, const base::Maybe<std::vector<base::Id>>& serves);
   void forget_server(Row asset, const base::Maybe<std::vector<base::Id>>& serves);
@@ -50,7 +54,8 @@ class ImportanceEdit {
   Level any_asset_ = Level::none;
   std::map<Row, std::vector<Row>> asset_servers_;
   std::map<Row, std::vector<Row>> zone_servers_;
-  std::map<Row, LevelPair> served_;  // of one update
+  std::map<Row, LevelPair> served_;                     // of one update
+  std::map<Row, model::AssetAssessment> served_ranks_;  //
   PrivilegedReach known_reach_;
   PrivilegedReach worst_reach_;
   std::vector<LevelPair> base_;  // by zone, before R3b

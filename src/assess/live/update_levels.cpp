@@ -9,12 +9,6 @@ void Live::update_importance(Edit& edit) {
   if (!edit.moves_levels()) return;
   edit.importance = standing_->importance.update(edit.asset, edit.before, assessment_);
   edit.changed_zones = edit.importance.zones;
-  if (!edit.zone && !edit.links && !edit.serves) return;
-  for (model::AssetAssessment& one : assessment_.assets) {
-    one.safety = model::Level::none;
-    one.allowed_stop = std::nullopt;
-  }
-  derive_ranking(*view_, assessment_);
 }
 
 // What the edit changed by itself, before anything that is derived of zones.

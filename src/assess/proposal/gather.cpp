@@ -11,12 +11,13 @@ Gathering::Gathering(const knowledge::Zoning& zoning, const std::vector<Group>& 
     parent_.push_back(static_cast<std::uint32_t>(parent_.size()));
     const auto size = static_cast<std::uint32_t>(group.assets.size());
     const auto bit = static_cast<std::uint8_t>(1U << static_cast<unsigned>(group.apart));
-    clusters_.push_back({size, group.units, group.importance, group.importance, bit, no_row});
+    clusters_.push_back({size, group.units, group.importance, group.importance, bit, group.home, no_row});
   }
   for (Edge& edge : edges_) edge.likeness *= static_cast<double>(clusters_[edge.a].assets) * clusters_[edge.b].assets;
 }
 
 void Gathering::join() {
+  run(Pass::business, zoning_.join_from);
   run(Pass::alike, zoning_.join_from);
   run(Pass::small, zoning_.small_join_from);
 }
@@ -59,6 +60,7 @@ std::vector<std::uint32_t> Gathering::clusters() const {
 bool Gathering::may_join(Pass pass, const Cluster& a, const Cluster& b) const {
   const int spread = static_cast<int>(std::max(a.highest, b.highest)) - static_cast<int>(std::min(a.lowest, b.lowest));
   if (spread > zoning_.most_spread || a.assets + b.assets > zoning_.largest) return false;
+  if (pass == Pass::business) return a.home == b.home;
   const bool small = std::min(a.units, b.units) < zoning_.small_below;
   if (pass == Pass::small) return small && a.apart == b.apart;
   if (pass == Pass::together) {

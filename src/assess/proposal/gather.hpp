@@ -10,7 +10,7 @@ class Gathering {
  public:
   Gathering(const knowledge::Zoning& zoning, const std::vector<Group>& groups, std::vector<Edge> edges);
 
-  // Joins by likeness, then small clusters to what they are most like.
+  // Joins what belongs to one business, then by likeness, then small clusters to what they are most like.
   void join();
   // Joins clusters that have most of their assets in one declared zone and need the same level. `zone` is by asset.
   void keep_together(const std::vector<Group>& groups, std::span<const Row> zone,
@@ -25,9 +25,10 @@ class Gathering {
     model::Level lowest = model::Level::none;
     model::Level highest = model::Level::none;
     std::uint8_t apart = 0;  // bits of separations
+    Row home = no_row;       // business of its first group
     Row together = no_row;   // the declared zone with most of its assets
   };
-  enum class Pass : std::uint8_t { alike, small, together };
+  enum class Pass : std::uint8_t { business, alike, small, together };
 
   void run(Pass pass, double from);
   [[nodiscard]] bool may_join(Pass pass, const Cluster& a, const Cluster& b) const;

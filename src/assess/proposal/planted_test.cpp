@@ -99,10 +99,9 @@ class Maker {
     return {"棟" + std::to_string(zone) + " 室" + std::to_string(room), ""};
   }
 
-  void settle(Asset& asset, std::uint32_t zone) {
+  void settle(Asset& asset, std::uint32_t zone, std::uint32_t n) {
     const PlantedZone& from = zones_[zone];
-    // Most stand in the first of two rooms.
-    const std::uint32_t room = from.rooms == 2 && draw_.percent(20) ? 1 : 0;
+    const std::uint32_t room = from.rooms == 2 && n % 5 == 3 ? 1 : 0;  // most stand in the first
     const bool wrong = draw_.percent(wrong_rooms_);
     asset.location = wrong ? room_of(draw_.below(static_cast<std::uint32_t>(zones_.size())), 0) : room_of(zone, room);
     asset.owner = Id{"D-" + std::to_string(noisy_ && draw_.percent(5) ? draw_.below(6) : from.owner)};
@@ -113,13 +112,16 @@ class Maker {
     return plant_.factory.businesses[zones_[zone].first_business + n % zones_[zone].businesses].id;
   }
 
+  Level level_of(std::uint32_t zone) const { return *plant_.factory.businesses[zones_[zone].first_business].impact.bc; }
+
   void link(Asset& asset, std::uint32_t zone, std::uint32_t n) {
     const LinkNeed need = n % 5 == 4 ? LinkNeed::supporting : LinkNeed::essential;
     std::vector<BusinessLink> links{{business_of(zone, n), need}};
     if (draw_.percent(20) && zones_[zone].businesses > 1) links.push_back({business_of(zone, n + 1), need});
     const auto other = draw_.below(static_cast<std::uint32_t>(zones_.size()));
     if (noisy_ && other != zone && draw_.percent(15)) links.push_back({business_of(other, n), LinkNeed::supporting});
-    if (noisy_ && other != zone && draw_.percent(3)) links.push_back({business_of(other, 0), need});
+    const bool alike = level_of(other) == level_of(zone);  // else its importance would say that it is misplaced
+    if (noisy_ && other != zone && alike && draw_.percent(5)) links.push_back({business_of(other, 0), need});
     asset.businesses = std::move(links);
   }
 
@@ -127,7 +129,7 @@ class Maker {
     const std::uint32_t count = 5 * zones_[zone].businesses + draw_.below(8);
     for (std::uint32_t n = 0; n < count; ++n) {
       Asset& asset = add_asset(zone);
-      settle(asset, zone);
+      settle(asset, zone, n);
       link(asset, zone, n);
     }
     constexpr std::uint32_t safety = 1000;
@@ -140,7 +142,7 @@ class Maker {
   void add_apart(std::uint32_t zone, std::uint32_t kind, Maybe<bool> Asset::* flag) {
     for (std::uint32_t n = 0; n < 3; ++n) {
       Asset& asset = add_asset(kind + zone);
-      settle(asset, zone);
+      settle(asset, zone, n);
       asset.*flag = true;
       asset.businesses = std::vector<BusinessLink>{{business_of(zone, 0), LinkNeed::essential}};
     }
@@ -155,7 +157,7 @@ class Maker {
       if (here || there) served.push_back(plant_.factory.assets[n].id);
     }
     Asset& asset = add_asset(zone);
-    settle(asset, zone);
+    settle(asset, zone, 0);
     asset.type = std::string("switch");
     asset.serves = std::move(served);
     asset.businesses = std::vector<BusinessLink>{{business_of(zone, 0), LinkNeed::supporting}};

@@ -234,6 +234,14 @@ void derive_again(const View& view, const Parts& parts, Proposal& out) {
     const auto open = requirement_of(worst, row);
     if (zone.requirement && open) zone.requirement->worst = std::max(zone.requirement->worst, open->worst);
   }
+  for (Row zone = 0; zone < parts.size(); ++zone) {
+    const auto before = requirement_of(view.assessment, zone);
+    for (const Part& part : parts[zone]) {
+      auto& requirement = out.zones[part.zone].requirement;
+      if (parts[zone].size() <= most_tried_parts || !before || !requirement) continue;
+      requirement->worst = std::max(requirement->worst, before->worst);
+    }
+  }
   for (Move& move : out.moves) {
     move.importance_before = view.assessment.assets[move.asset].importance;
     move.importance_after = after.assets[move.asset].importance;
@@ -272,30 +280,6 @@ Proposal propose_zones(const View& view) {
   reroute(view, parts, placement, out);
   derive_again(view, parts, out);
   count_changes(view, out);
-  return out;
-}
-
-model::Factory proposed_factory(const model::Factory& factory, const Proposal& proposal) {
-  model::Factory out = factory;
-  for (const ProposedZone& zone : proposal.zones) {
-    if (zone.declared != no_row) continue;
-    model::Zone& added = out.zones.emplace_back();
-    added.id = zone.id;
-    added.party = model::Party::own;
-    added.purdue = zone.purdue;
-    std::vector<model::Id> businesses;
-    for (const Row row : zone.businesses) businesses.push_back(factory.businesses[row].id);
-    if (!businesses.empty()) added.businesses = std::move(businesses);
-    added.responsible = zone.responsible;
-    added.attacker_reason = zone.attacker_reason;
-  }
-  for (const Move& move : proposal.moves) out.assets[move.asset].zone = proposal.zones[move.to].id;
-  for (const ServiceMove& move : proposal.services) out.assets[move.asset].serves = move.serves;
-  for (const ConduitMove& move : proposal.conduits) {
-    out.conduits[move.conduit].from = move.from;
-    out.conduits[move.conduit].to = move.to;
-    out.conduits[move.conduit].privileged = move.privileged;
-  }
   return out;
 }
 

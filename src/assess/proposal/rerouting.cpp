@@ -10,6 +10,8 @@ namespace {
 
 using model::Conduit;
 
+constexpr std::uint32_t data_noun = noun_position("data_item");
+
 bool by_hand(const Conduit& conduit) {
   return (conduit.filter.known() && *conduit.filter == model::Filter::manual) ||
          (conduit.medium.known() && *conduit.medium == model::Medium::hand_carried);
@@ -25,7 +27,11 @@ const Part* only(const std::vector<Part>& parts, bool Part::* kind) {
 class Rerouting {
  public:
   Rerouting(const View& view, const Parts& parts, const Proposal& proposal)
-      : view_(view), parts_(parts), proposal_(proposal) {}
+      : view_(view), parts_(parts), proposal_(proposal), position_(view.factory.assets.size(), UINT32_MAX) {
+    for (std::uint32_t n = 0; n < proposal.zones.size(); ++n) {
+      for (const Row asset : proposal.zones[n].members) position_[asset] = n;
+    }
+  }
 
   struct End {
     Row zone = no_row;           // as declared
@@ -64,7 +70,29 @@ class Rerouting {
     } else if (other != no_row && is_other(other)) {
       clear = only(parts, &Part::external);
     }
+    if (clear == nullptr) clear = part_with_data(conduit, zone);
     return {zone, clear == nullptr ? main_part(zone) : clear, clear == nullptr};
+  }
+
+  // The only part where data of the conduit is made, kept or acted on.
+  const Part* part_with_data(Row conduit, Row zone) const {
+    const auto& data = view_.factory.conduits[conduit].data;
+    std::vector<std::uint32_t> zones;
+    for (std::size_t n = 0; data.known() && n < data->size(); ++n) {
+      const Row item = view_.index.row_of((*data)[n].text, data_noun);
+      if (item == no_row) continue;
+      const model::DataItem& one = view_.factory.data_items[item];
+      for (const auto* list : {&one.kept_in, &one.steers, &one.comes_from}) {
+        for (std::size_t at = 0; list->known() && at < (*list)->size(); ++at) {
+          const Row asset = view_.index.row_of((**list)[at].text, asset_noun);
+          if (asset != no_row && view_.index.asset_zone[asset] == zone) zones.push_back(position_[asset]);
+        }
+      }
+    }
+    if (zones.empty() || std::ranges::any_of(zones, [&](std::uint32_t one) { return one != zones.front(); }))
+      return nullptr;
+    const auto found = std::ranges::find(parts_[zone], zones.front(), &Part::zone);
+    return found == parts_[zone].end() ? nullptr : &*found;
   }
 
   bool is_other(Row zone) const {
@@ -75,6 +103,7 @@ class Rerouting {
   const View& view_;
   const Parts& parts_;
   const Proposal& proposal_;
+  std::vector<std::uint32_t> position_;  // of the zone of each asset
 };
 
 model::Maybe<model::Id> renamed(const model::Maybe<model::Id>& id, const model::Factory& factory,
@@ -166,7 +195,7 @@ void add_open_conduits(const View& view, const Parts& parts, const Proposal& pro
   for (Row row = 0; row < view.factory.conduits.size(); ++row) {
     const auto ends = rerouting.ends_of(row);
     for (std::size_t n = 0; n < ends.size(); ++n) {
-      if (!ends[n].open) continue;
+      if (!ends[n].open || parts[ends[n].zone].size() > most_tried_parts) continue;
       for (const Part& part : parts[ends[n].zone]) {
         auto tried = ends;
         tried[n].part = &part;

@@ -19,6 +19,9 @@ using Parts = std::vector<std::vector<Part>>;
 // Fills conduits, services and the questions about them.
 void reroute(const View& view, const Parts& parts, const Placement& placement, Proposal& proposal);
 
+// A zone that falls into more parts than that is not tried end by end: what comes of it is as bad as it was.
+inline constexpr std::size_t most_tried_parts = 12;
+
 // The proposed factory with every conduit whose end is open ending in every zone that it may serve.
 void add_open_conduits(const View& view, const Parts& parts, const Proposal& proposal, model::Factory& proposed);
 

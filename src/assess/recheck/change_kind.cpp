@@ -70,7 +70,9 @@ std::string kind_of(const BoundArtefact& artefact, std::span<const model::InputC
   return kind_of_events(bound.knowledge->catalogue, events);
 }
 
-std::string kind_of(const knowledge::Catalogue& catalogue, std::span<const model::RowChange> changes) {
+std::string kind_for(const knowledge::Catalogue& catalogue, std::span<const model::RowChange> changes,
+                     std::string_view step) {
+  constexpr std::array<std::string_view, 4> of_levels = {"conduit", "asset", "zone", "business"};
   std::vector<Event> events;
   for (const model::RowChange& change : changes) {
     const std::string_view fate = fate_names[static_cast<std::size_t>(change.fate)];
@@ -78,7 +80,19 @@ std::string kind_of(const knowledge::Catalogue& catalogue, std::span<const model
     if (change.fate != model::RowFate::changed) continue;
     for (const model::FieldChange& field : change.fields) events.push_back({change.noun, fate, field.field});
   }
-  return kind_of_events(catalogue, events);
+  std::string found;
+  int best = -1;
+  for (const knowledge::ChangeKind& kind : catalogue.changes) {
+    for (const Event& event : events) {
+      if (!fits(kind, event)) continue;
+      const bool level = std::ranges::find(of_levels, event.noun) != of_levels.end();
+      const int rank = (has(kind.steps, step) ? 2 : 0) + (level ? 1 : 0);
+      if (rank <= best) continue;
+      best = rank;
+      found = kind.id;
+    }
+  }
+  return found;
 }
 
 }  // namespace masugata::assess

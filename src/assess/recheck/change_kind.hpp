@@ -14,6 +14,9 @@ namespace masugata::assess {
 // of where they come from.
 [[nodiscard]] std::string kind_of(const BoundArtefact& artefact, std::span<const model::InputChange> changes,
                                   const BoundArtefacts& bound);
-[[nodiscard]] std::string kind_of(const knowledge::Catalogue& catalogue, std::span<const model::RowChange> changes);
+// Of the kinds that a change set fits, the one that asks for the step of the artefact; facts that levels rest on come
+// before others.
+[[nodiscard]] std::string kind_for(const knowledge::Catalogue& catalogue, std::span<const model::RowChange> changes,
+                                   std::string_view step);
 
 }  // namespace masugata::assess

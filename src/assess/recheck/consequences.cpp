@@ -149,7 +149,7 @@ std::vector<model::InputChange> differing(std::span<const Input> was, std::span<
 // Of a new row the kind is that of what was added; of a derived change, that of the whole change set.
 void decide_again(const Ground& before, const Ground& after, model::Consequences& out) {
   const auto& catalogue = after.bound.knowledge->catalogue;
-  const std::string whole = kind_of(catalogue, model::diff(before.view.factory, after.view.factory));
+  const std::vector<model::RowChange> whole = model::diff(before.view.factory, after.view.factory);
   for (const BoundArtefact& artefact : after.bound.artefacts) {
     for (Row row = 0; row < model::nouns[artefact.noun].size(after.view.factory); ++row) {
       const std::string& id = id_of(after.view, artefact.noun, row);
@@ -162,9 +162,9 @@ void decide_again(const Ground& before, const Ground& after, model::Consequences
         item.change = kind_of(artefact, item.changes, after.bound);
       } else {
         const model::RowChange added{artefact.artefact->noun, item.object, model::RowFate::added, {}};
-        item.change = kind_of(catalogue, std::span(&added, 1));
+        item.change = kind_for(catalogue, std::span(&added, 1), artefact.artefact->step);
       }
-      if (item.change.empty()) item.change = whole;
+      if (item.change.empty()) item.change = kind_for(catalogue, whole, artefact.artefact->step);
       item.owner = owner_of(after.view, artefact, row);
       out.recheck.push_back(std::move(item));
     }

@@ -144,6 +144,8 @@ Result<Filled> fill_workbook(const FillInput& input, base::Progress& progress) {
   Filled out;
   const WorkbookLimits limits;
   const Workbook book = TRY(read_workbook(input.bytes, limits, input.file, progress, out.notes));
+  // Results of formulas are not needed here.
+  std::erase_if(out.notes, [](const base::Note& note) { return note.key == "note.workbook.no_result"; });
   const std::vector<Planned> planned = plan_cells(input, book, out);
   for (const Planned& one : planned) {
     out.cells.push_back({one.sheet->name(), cell_name(one.edit.place), one.before, one.edit.text, one.source});

@@ -46,13 +46,20 @@ Result<void> replace_part(zip_t* zip, const PartBytes& part, const Reading& read
   return {};
 }
 
+// The library's buffer may be longer than the archive in it: it ends with its end record, which has no comment.
 Result<std::string> read_back(zip_source_t* source, const Reading& reading) {
+  constexpr std::string_view end_record("PK\5\6", 4);
+  constexpr std::size_t end_record_bytes = 22;
   zip_stat_t stat{};
   if (zip_source_stat(source, &stat) != 0 || zip_source_open(source) != 0) return tl::unexpected(damaged(reading));
   std::string out(stat.size, '\0');
   const zip_int64_t got = zip_source_read(source, out.data(), out.size());
   zip_source_close(source);
-  if (got < 0 || static_cast<std::size_t>(got) != out.size()) return tl::unexpected(damaged(reading));
+  const std::size_t end = out.rfind(end_record);
+  if (got < 0 || end == std::string::npos || end + end_record_bytes > static_cast<std::size_t>(got)) {
+    return tl::unexpected(damaged(reading));
+  }
+  out.resize(end + end_record_bytes);
   return out;
 }
 

@@ -108,7 +108,10 @@ Result<std::optional<PutValue>> PutReader::answer(const Put& put, const FoundSpo
   const Standing stands = TRY(standing(put, where));
   if (stands.found->state == PointState::unknown) {
     if (put.show == Show::answer) {
-      say_open(stands.found->expired ? "note.form.expired" : "note.form.unanswered", put, where);
+      const bool item = input_.knowledge.catalogue.self_check_item(put.name) != nullptr;
+      const char* unanswered = item ? "note.form.unanswered_item" : "note.form.unanswered";
+      const char* expired = item ? "note.form.expired_item" : "note.form.expired";
+      say_open(stands.found->expired ? expired : unanswered, put, where);
       if (put.marks.empty() && put.ticks.empty()) {
         const std::string unknown = word(put, "unknown", where).value_or("");
         if (!unknown.empty()) return PutValue{content_of(unknown), unknown, put.name};

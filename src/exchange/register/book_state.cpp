@@ -102,7 +102,8 @@ std::string revision_of(const model::Factory& factory) { return digest_of(write_
 
 base::Result<std::vector<std::vector<std::string>>> write_state(const model::Factory& factory,
                                                                 std::span<const model::Noun* const> nouns) {
-  const std::string zipped = TRY(zip_files({{std::string(part_name), write_factory_json(only_registers(factory, nouns))}}));
+  const std::string zipped =
+      TRY(zip_files({{std::string(part_name), write_factory_json(only_registers(factory, nouns))}}));
   std::string names;
   for (const model::Noun* noun : nouns) names.append(names.empty() ? "" : ",").append(noun->name);
   std::vector<std::vector<std::string>> rows{{std::string(mark), std::string(version)},

@@ -15,9 +15,9 @@ inline constexpr std::string_view state_sheet = "_masugata";
 inline constexpr std::string_view choices_sheet = "_choices";
 
 struct BookState {
-  std::string revision;                    // of the whole factory at the export
-  std::vector<const model::Noun*> nouns;   // registers that were exported
-  model::Factory factory;                  // these registers, as they were
+  std::string revision;                   // of the whole factory at the export
+  std::vector<const model::Noun*> nouns;  // registers that were exported
+  model::Factory factory;                 // these registers, as they were
 };
 
 // Names the content of a factory: the same facts give the same 64 hexadecimal digits.

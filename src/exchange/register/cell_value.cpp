@@ -1,5 +1,6 @@
 #include "exchange/register/cell_value.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/unicode.hpp"
@@ -110,13 +111,18 @@ Result<Value> part_value(const Vocabulary& vocabulary, std::string_view text, co
   std::string rest = base::normalise(text.substr(cut));
   rest.erase(0, 1);
   if (rest.ends_with(')')) rest.pop_back();
-  Value value = rest;
+  Value value = trimmed(rest);
   if (second.kind == FieldKind::choice) value = TRY(choice_value(vocabulary, rest, second));
   if (!value.is_null()) map.push_back({std::string(second.name), std::move(value), {}});
   return Value(std::move(map));
 }
 
-Result<Value> element_value(const Vocabulary& vocabulary, std::string_view text, const Field& field) {
+// Whether the text is a code or a number of some kind: nothing but letters, digits and signs, of any width.
+bool is_code(std::string_view normalised) {
+  return std::ranges::all_of(normalised, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+Result<Value> element_value(const Vocabulary& vocabulary, std::string_view text, const Field& field, Manner manner) {
   switch (field.kind) {
     case FieldKind::flag:
     case FieldKind::choice:
@@ -131,11 +137,14 @@ Result<Value> element_value(const Vocabulary& vocabulary, std::string_view text,
     case FieldKind::text:
       return Value(text);
     default:
-      return Value(base::normalise(text));
+      break;
   }
+  std::string plain = base::normalise(text);
+  const bool as_written = manner == Manner::own_book && field.kind == FieldKind::string && !is_code(plain);
+  return as_written ? Value(text) : Value(std::move(plain));
 }
 
-Result<Value> plain_value(const Vocabulary& vocabulary, std::string_view text, const Field& field) {
+Result<Value> plain_value(const Vocabulary& vocabulary, std::string_view text, const Field& field, Manner manner) {
   if (text.empty()) return Value();
   const bool chosen = field.kind == FieldKind::choice || field.kind == FieldKind::flag;
   if (!chosen && field.kind != FieldKind::id) {
@@ -145,9 +154,9 @@ Result<Value> plain_value(const Vocabulary& vocabulary, std::string_view text, c
     const std::string_view type = vocabulary.asset_type(text);
     if (!type.empty()) return Value(type);
   }
-  if (!field.many) return element_value(vocabulary, text, field);
+  if (!field.many) return element_value(vocabulary, text, field, manner);
   Value::List list;
-  for (const std::string& one : split_cell(text)) list.push_back(TRY(element_value(vocabulary, one, field)));
+  for (const std::string& one : split_cell(text)) list.push_back(TRY(element_value(vocabulary, one, field, manner)));
   return Value(std::move(list));
 }
 
@@ -159,13 +168,14 @@ bool is_text(const Field& field) {
 
 // What stands behind an apostrophe is taken as it is, where it would otherwise be read as something else. "'24年" would
 // not, and keeps its apostrophe.
-std::optional<Result<Value>> guarded_value(const Vocabulary& vocabulary, std::string_view cell, const Field& field) {
+std::optional<Result<Value>> guarded_value(const Vocabulary& vocabulary, std::string_view cell, const Field& field,
+                                           Manner manner) {
   const std::string_view rest = cell.substr(1);
   const bool guarded = behind_guard(cell).has_value();
   if (!is_text(field)) {
-    return guarded ? std::optional(plain_value(vocabulary, trimmed(rest), field)) : std::nullopt;
+    return guarded ? std::optional(plain_value(vocabulary, trimmed(rest), field, manner)) : std::nullopt;
   }
-  const auto plain = plain_value(vocabulary, trimmed(rest), field);
+  const auto plain = plain_value(vocabulary, trimmed(rest), field, manner);
   if (guarded || !plain || !(*plain == Value(rest))) return Value(rest);
   return std::nullopt;
 }
@@ -197,13 +207,13 @@ std::vector<std::string> split_cell(std::string_view text) {
   return parts;
 }
 
-Result<Value> cell_value(const Vocabulary& vocabulary, const Cell& cell, const Field& field) {
+Result<Value> cell_value(const Vocabulary& vocabulary, const Cell& cell, const Field& field, Manner manner) {
   if (cell.kind == CellKind::error) return refuse("error.cell.excel_error", cell.text);
   if (auto exact = json_cell(cell.text)) return std::move(*exact);
   if (cell.text.starts_with('\'')) {
-    if (auto exact = guarded_value(vocabulary, cell.text, field)) return std::move(*exact);
+    if (auto exact = guarded_value(vocabulary, cell.text, field, manner)) return std::move(*exact);
   }
-  return plain_value(vocabulary, trimmed(cell.text), field);
+  return plain_value(vocabulary, trimmed(cell.text), field, manner);
 }
 
 }  // namespace masugata::exchange

@@ -2,7 +2,6 @@
 
 #include "base/json.hpp"
 #include "base/unicode.hpp"
-#include "exchange/register/cell_value.hpp"
 
 namespace masugata::exchange {
 
@@ -14,6 +13,13 @@ using base::Value;
 
 bool is_number(const Field& field) { return field.kind == FieldKind::integer || field.kind == FieldKind::number; }
 
+// The value in the form in which a cell gives it.
+Value as_read(const Value& value) {
+  if (value.list() != nullptr && value.list()->empty()) return base::none_value();
+  if (const bool* flag = value.boolean()) return *flag ? "yes" : "no";
+  return value;
+}
+
 // Whether the first cell of a row would make it a total or a remark.
 bool ends_table(const Vocabulary& vocabulary, std::string_view text) {
   const std::string plain = base::normalise(text);
@@ -22,12 +28,12 @@ bool ends_table(const Vocabulary& vocabulary, std::string_view text) {
 
 }  // namespace
 
-CellWords::CellWords(const Vocabulary& vocabulary, const knowledge::Knowledge& knowledge, const base::Words& words,
-                     base::Language language, Allowed allowed)
+CellWords::CellWords(const Vocabulary& vocabulary, const Speaking& speaking, Manner manner, Allowed allowed)
     : vocabulary_(vocabulary),
-      knowledge_(knowledge),
-      words_(words),
-      language_(language),
+      knowledge_(speaking.knowledge),
+      words_(speaking.words),
+      language_(speaking.language),
+      manner_(manner),
       allowed_(std::move(allowed)) {}
 
 std::string CellWords::choice(const Field& field, std::string_view slug) const {
@@ -57,10 +63,9 @@ std::string CellWords::say_part(const Value& value, const Field& field) const {
 
 std::string CellWords::say_one(const Value& value, const Field& field) const {
   if (value.map() != nullptr) return field.kind == FieldKind::part ? say_part(value, field) : std::string();
-  if (const bool* flag = value.boolean()) return choice(field, *flag ? "yes" : "no");
   const std::string* text = value.string();
   if (text == nullptr) return base::write_json(value, base::JsonStyle::compact);
-  if (field.kind == FieldKind::choice) return choice(field, *text);
+  if (field.kind == FieldKind::choice || field.kind == FieldKind::flag) return choice(field, *text);
   const bool is_type = field.name == "type" && field.kind == FieldKind::string;
   const auto* type = is_type ? knowledge_.asset_type(*text) : nullptr;
   return type != nullptr ? type->name.in(language_) : *text;
@@ -77,16 +82,16 @@ std::string CellWords::say(const Value& value, const Field& field) const {
 }
 
 bool CellWords::reads_back(std::string_view text, const Value& value, const Field& field) const {
-  if (text.empty() || !is_plain(text) || !all_allowed(text, allowed_) || (is_formula_like(text) && !is_number(field))) return false;
-  if (field.kind == FieldKind::id && ends_table(vocabulary_, text)) return false;
-  const auto read = cell_value(vocabulary_, Cell{1, CellKind::text, text, 0}, field);
+  if (text.empty() || !is_plain(text) || !all_allowed(text, allowed_) || (is_formula_like(text) && !is_number(field)))
+    return false;
+  if (manner_ == Manner::people && field.kind == FieldKind::id && ends_table(vocabulary_, text)) return false;
+  const auto read = cell_value(vocabulary_, Cell{1, CellKind::text, text, 0}, field, manner_);
   return read && *read == value;
 }
 
 std::string CellWords::cell(const Value& given, const Field& field) const {
   if (given.is_null()) return {};
-  const bool empty_list = given.list() != nullptr && given.list()->empty();
-  const Value value = empty_list ? base::none_value() : given;
+  const Value value = as_read(given);
   const std::string words = say(value, field);
   if (reads_back(words, value, field)) return words;
   const std::string guarded = "'" + words;

@@ -2,16 +2,23 @@
 // an exact form (exact_text.hpp). The opposite of cell_value, and held against it cell by cell.
 #pragma once
 
+#include "exchange/register/cell_value.hpp"
 #include "exchange/register/exact_text.hpp"
 #include "exchange/register/vocabulary.hpp"
 
 namespace masugata::exchange {
 
+// Where the words come from.
+struct Speaking {
+  const knowledge::Knowledge& knowledge;
+  const base::Words& words;
+  base::Language language;
+};
+
 class CellWords {
  public:
   // All must outlive it. `allowed` are the characters that the file can hold.
-  CellWords(const Vocabulary& vocabulary, const knowledge::Knowledge& knowledge, const base::Words& words,
-            base::Language language, Allowed allowed);
+  CellWords(const Vocabulary& vocabulary, const Speaking& speaking, Manner manner, Allowed allowed);
 
   // Empty for unknown. Of a text field the value of one language, a string.
   [[nodiscard]] std::string cell(const base::Value& value, const base::Field& field) const;
@@ -32,6 +39,7 @@ class CellWords {
   const knowledge::Knowledge& knowledge_;
   const base::Words& words_;
   base::Language language_;
+  Manner manner_;  // in which the cells will be read
   Allowed allowed_;
 };
 

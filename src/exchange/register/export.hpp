@@ -30,8 +30,9 @@ base::Result<std::string> export_book(const model::Factory& factory, const Expor
 enum class Encoding : std::uint8_t { utf8, cp932 };
 
 struct CsvFiles {
-  std::vector<FileBytes> files;  // assets.csv …; registers without rows are left out, unless they were asked for by name
-  base::Notes notes;             // cells that CP932 cannot hold and that are written as JSON escapes: nothing is lost
+  std::vector<FileBytes>
+      files;          // assets.csv …; registers without rows are left out, unless they were asked for by name
+  base::Notes notes;  // cells that CP932 cannot hold and that are written as JSON escapes: nothing is lost
 };
 
 CsvFiles export_csv(const model::Factory& factory, const ExportOrder& order, Encoding encoding,

@@ -58,8 +58,8 @@ std::optional<double> safe_number(const Value& value) {
 
 // Excel counts days from 1900, and wrongly before March of it.
 std::optional<base::Date> safe_day(const Value& value, const Field& field) {
-  const auto day = field.kind == FieldKind::date && value.string() != nullptr ? base::parse_iso_date(*value.string())
-                                                                               : std::nullopt;
+  const auto day =
+      field.kind == FieldKind::date && value.string() != nullptr ? base::parse_iso_date(*value.string()) : std::nullopt;
   return day && *day >= *base::make_date(1900, 3, 1) ? day : std::nullopt;
 }
 
@@ -88,7 +88,8 @@ class BookExport {
         knowledge_(knowledge),
         words_(words),
         vocabulary_(knowledge, words),
-        cells_(vocabulary_, knowledge, words, order.language, [](std::string_view) { return true; }) {}
+        cells_(vocabulary_, {knowledge, words, order.language}, Manner::own_book,
+               [](std::string_view) { return true; }) {}
 
   Result<std::string> run(base::Progress& progress) {
     add_about();

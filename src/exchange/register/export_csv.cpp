@@ -46,8 +46,8 @@ class CsvExport {
         encoding_(encoding),
         words_(words),
         vocabulary_(knowledge, words),
-        cells_(vocabulary_, knowledge, words, order.language, allowed_in(encoding)),
-        free_cells_(vocabulary_, knowledge, words, order.language, any_character) {}
+        cells_(vocabulary_, {knowledge, words, order.language}, Manner::people, allowed_in(encoding)),
+        free_cells_(vocabulary_, {knowledge, words, order.language}, Manner::people, any_character) {}
 
   FileBytes write(const Noun& noun) {
     Layout layout(noun, factory_, words_, order_.language);

@@ -35,32 +35,66 @@ std::string without_addition(const std::string& head) {
   return head.substr(0, end);
 }
 
+// A head in the forms in which fields are looked up, made once for all registers.
+class Spelling {
+ public:
+  explicit Spelling(const std::string& head) : folded_(base::fold(head)) {
+    const std::string bare = without_addition(head);
+    if (!bare.empty() && bare != head) bare_ = base::fold(bare);
+  }
+  [[nodiscard]] std::optional<Target> target(const Vocabulary& vocabulary, const model::Noun& noun) const {
+    auto target = vocabulary.column(noun, folded_);
+    return target || bare_.empty() ? target : vocabulary.column(noun, bare_);
+  }
+
+ private:
+  std::string folded_;
+  std::string bare_;  // empty when nothing was added
+};
+
+// The heads above each other in one column.
+struct Stack {
+  std::uint32_t column = 0;
+  std::string head;  // as a message shows it
+  Spelling lowest;
+  struct Upper {
+    Spelling head;
+    Spelling with_slash;  // over the lowest one
+    Spelling with_nothing;
+  };
+  std::optional<Upper> upper{};
+};
+
+Stack stack_of(std::uint32_t column, const std::vector<std::string>& texts) {
+  Stack stack{column, texts.front(), Spelling(texts.back())};
+  for (std::size_t n = 1; n < texts.size(); ++n) stack.head += "／" + texts[n];
+  if (texts.size() > 1) {
+    const std::string& upper = texts[texts.size() - 2];
+    stack.upper = {Spelling(upper), Spelling(upper + "/" + texts.back()), Spelling(upper + texts.back())};
+  }
+  return stack;
+}
+
 // A part's own field by the upper head: 影響 over BC means impact.BC and nothing else of that name.
-std::optional<Target> match_inside(const Vocabulary& vocabulary, const model::Noun& noun, const std::string& upper,
-                                   const std::string& lower) {
-  const auto part = head_target(vocabulary, noun, upper);
+std::optional<Target> match_inside(const Vocabulary& vocabulary, const model::Noun& noun, const Stack& stack) {
+  const auto part = stack.upper->head.target(vocabulary, noun);
   if (!part || part->field->kind != base::FieldKind::part || part->field->many || part->inner != nullptr)
     return std::nullopt;
-  const auto inner = head_target(vocabulary, noun, lower);
+  const auto inner = stack.lowest.target(vocabulary, noun);
   if (inner && inner->field == part->field && inner->inner != nullptr) return inner;
   return std::nullopt;
 }
 
-std::optional<Target> match(const Vocabulary& vocabulary, const model::Noun& noun,
-                            const std::vector<std::string>& texts) {
-  if (texts.empty()) return std::nullopt;
-  if (texts.size() > 1) {
-    const std::string& upper = texts[texts.size() - 2];
-    if (auto target = match_inside(vocabulary, noun, upper, texts.back())) return target;
-    if (auto target = head_target(vocabulary, noun, upper + "/" + texts.back())) return target;
-    if (auto target = head_target(vocabulary, noun, upper + texts.back())) return target;
+std::optional<Target> match(const Vocabulary& vocabulary, const model::Noun& noun, const Stack& stack) {
+  if (stack.upper) {
+    if (auto target = match_inside(vocabulary, noun, stack)) return target;
+    if (auto target = stack.upper->with_slash.target(vocabulary, noun)) return target;
+    if (auto target = stack.upper->with_nothing.target(vocabulary, noun)) return target;
   }
-  return head_target(vocabulary, noun, texts.back());
+  return stack.lowest.target(vocabulary, noun);
 }
 
-Head read_head(const Vocabulary& vocabulary, const Grid& grid, const model::Noun& noun, std::uint32_t first,
-               std::uint32_t last) {
-  Head head{Origin::person, &noun, first, last, {}};
+std::vector<Stack> stacks_of(const Grid& grid, std::uint32_t first, std::uint32_t last) {
   std::uint32_t width = 0;
   for (std::size_t n = 0; n < std::min(grid.sheet().row_count(), rows_searched + deepest_head); ++n) {
     const Row row = grid.sheet().row(n);
@@ -68,13 +102,23 @@ Head read_head(const Vocabulary& vocabulary, const Grid& grid, const model::Noun
       width = std::max(width, row.cell(row.size() - 1).column);
     }
   }
+  std::vector<Stack> stacks;
   for (std::uint32_t column = 1; column <= std::min(width, widest_register); ++column) {
     const auto texts = head_texts(grid, first, last, column);
-    if (texts.empty()) continue;
-    HeadColumn one{column, texts.front(), match(vocabulary, noun, texts)};
-    for (std::size_t n = 1; n < texts.size(); ++n) one.head += "／" + texts[n];
-    head.columns.push_back(std::move(one));
+    if (!texts.empty()) stacks.push_back(stack_of(column, texts));
   }
+  return stacks;
+}
+
+struct Span {
+  std::uint32_t first;
+  std::uint32_t last;
+};
+
+Head read_head(const Vocabulary& vocabulary, const model::Noun& noun, const Span& rows,
+               const std::vector<Stack>& stacks) {
+  Head head{Origin::person, &noun, rows.first, rows.last, {}};
+  for (const Stack& stack : stacks) head.columns.push_back({stack.column, stack.head, match(vocabulary, noun, stack)});
   return head;
 }
 
@@ -106,9 +150,7 @@ void keep_first(Head& head) {
 }  // namespace
 
 std::optional<Target> head_target(const Vocabulary& vocabulary, const model::Noun& noun, const std::string& head) {
-  if (auto target = vocabulary.column(noun, base::fold(head))) return target;
-  const std::string bare = without_addition(head);
-  return bare.empty() || bare == head ? std::nullopt : vocabulary.column(noun, base::fold(bare));
+  return Spelling(head).target(vocabulary, noun);
 }
 
 MergeIndex::MergeIndex(const Sheet& sheet) {
@@ -169,8 +211,10 @@ std::optional<Head> find_head(const Vocabulary& vocabulary, const Grid& grid) {
   for (std::size_t n = 0; n < std::min(grid.sheet().row_count(), rows_searched); ++n) {
     const std::uint32_t first = grid.sheet().row(n).number();
     for (std::uint32_t depth = 1; depth <= deepest_head; ++depth) {
+      const Span rows{first, first + depth - 1};
+      const std::vector<Stack> stacks = stacks_of(grid, rows.first, rows.last);
       for (const model::Noun& noun : model::nouns) {
-        Head head = read_head(vocabulary, grid, noun, first, first + depth - 1);
+        Head head = read_head(vocabulary, noun, rows, stacks);
         std::size_t points = score(head);
         if (points > 0 && &noun == named) points += sheet_name_weight;
         if (points <= best_score) continue;

@@ -16,15 +16,14 @@ namespace {
 
 using base::Result;
 using model::Factory;
+using model::Noun;
 
 constexpr int most_rounds = 20;  // rejecting a row may leave others pointing nowhere
 
 // Rows to compare added ones with: every field unknown.
 class BlankRows {
  public:
-  const void* of(const model::Noun& noun) {
-    return noun.size(factory_) > 0 ? noun.at(factory_, 0) : noun.add(factory_);
-  }
+  const void* of(const Noun& noun) { return noun.size(factory_) > 0 ? noun.at(factory_, 0) : noun.add(factory_); }
 
  private:
   Factory factory_;
@@ -35,7 +34,7 @@ class Importer {
  public:
   Importer(const Factory& folder, SourceRows source, Take take)
       : folder_(folder), source_(std::move(source)), take_(take) {
-    if (!source_.state) return;
+    if (!source_.state || !is_related()) return;
     start_ = std::make_unique<Factory>(at_export());
     find_gone();
   }
@@ -60,10 +59,21 @@ class Importer {
  private:
   const Factory& start() const { return start_ != nullptr ? *start_ : folder_; }
 
+  // Whether the folder is the one that the workbook came from: a new folder, or another plant's, has none of its rows.
+  bool is_related() const {
+    const model::IdIndex ids(folder_);
+    for (const Noun* noun : source_.state->nouns) {
+      for (std::size_t n = 0; n < noun->size(source_.state->factory); ++n) {
+        if (ids.find(noun->id(noun->at(source_.state->factory, n)).text)) return true;
+      }
+    }
+    return false;
+  }
+
   // The folder, with the exported registers as they were at the export.
   Factory at_export() const {
     Factory factory = folder_;
-    for (const model::Noun* noun : source_.state->nouns) {
+    for (const Noun* noun : source_.state->nouns) {
       while (noun->size(factory) > 0) noun->erase(factory, noun->size(factory) - 1);
       for (std::size_t n = 0; n < noun->size(source_.state->factory); ++n) {
         void* into = noun->add(factory);
@@ -80,7 +90,7 @@ class Importer {
   void find_gone() {
     std::unordered_set<std::string_view> there;
     for (const SheetRow& row : source_.rows) there.insert(row.id);
-    for (const model::Noun* noun : source_.state->nouns) {
+    for (const Noun* noun : source_.state->nouns) {
       if (!source_.whole.contains(noun)) continue;
       for (std::size_t n = 0; n < noun->size(*start_); ++n) {
         const std::string& id = noun->id(noun->at(*start_, n)).text;
@@ -126,7 +136,7 @@ class Importer {
   Factory filled() {
     Factory file = start();
     const model::IdIndex ids(start());
-    std::map<const model::Noun*, std::size_t> counts;
+    std::map<const Noun*, std::size_t> counts;
     for (const SheetRow& row : source_.rows) ++counts[row.noun];
     for (const auto& [noun, count] : counts) noun->reserve(file, noun->size(file) + count);
     for (SheetRow& row : source_.rows) {

@@ -20,11 +20,11 @@ struct ImportPreview {
   std::size_t unchanged = 0;
   base::Notes rejected;  // one for each fault of a rejected row: sheet, row, column, reason, what to do
   std::size_t rejected_rows = 0;
-  base::Notes notes;                 // sheets left out, cells read with reservations
-  std::vector<Conflict> conflicts;   // what an exported workbook and the folder both changed since
-  std::string exported_from;         // revision that the workbook was exported at; empty when it is no export of ours
-  std::size_t changed_since = 0;     // rows of the folder that changed since then
-  model::Factory merged;             // the factory with all accepted rows
+  base::Notes notes;                // sheets left out, cells read with reservations
+  std::vector<Conflict> conflicts;  // what an exported workbook and the folder both changed since
+  std::string exported_from;        // revision that the workbook was exported at; empty when it is no export of ours
+  std::size_t changed_since = 0;    // rows of the folder that changed since then
+  model::Factory merged;            // the factory with all accepted rows
 };
 
 // Fails when the file cannot be read or holds no register.

@@ -141,7 +141,8 @@ void Layout::remove_unused(const model::Factory& factory) {
 
 void Layout::make_telling(const Vocabulary& vocabulary, const model::Factory& factory, const Allowed& allowed) {
   std::erase_if(kept_, [&](const std::string& head) {
-    return base::normalise(head) != head || !all_allowed(head, allowed) || head_target(vocabulary, noun_, head).has_value();
+    return base::normalise(head) != head || !all_allowed(head, allowed) ||
+           head_target(vocabulary, noun_, head).has_value();
   });
   std::erase_if(columns_, [&](const OutColumn& column) {
     return !column.target && std::ranges::find(kept_, column.head) == kept_.end();

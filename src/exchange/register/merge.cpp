@@ -116,7 +116,12 @@ class Register {
   void join_field(const Field& field, const Rows& rows, void* into, const Address& address) {
     if (field.equal(rows.base, rows.file) || field.equal(rows.file, rows.folder)) return;
     if (!field.equal(rows.base, rows.folder)) {
-      say({Conflict::Kind::field, {}, {}, address.path, field.get(rows.base), field.get(rows.file),
+      say({Conflict::Kind::field,
+           {},
+           {},
+           address.path,
+           field.get(rows.base),
+           field.get(rows.file),
            field.get(rows.folder)},
           address.id);
       if (take_ != Take::file) return;

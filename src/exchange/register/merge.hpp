@@ -30,9 +30,9 @@ struct Conflict {
 using Gone = std::map<std::string, const model::Noun*, std::less<>>;
 
 struct Sides {
-  const model::Factory& base;    // what both grew out of
-  const model::Factory& file;    // rows in `gone` count as not there
-  const Gone& gone;
+  const model::Factory& base;  // what both grew out of
+  const model::Factory& file;  // rows in `gone` count as not there
+  Gone gone;
   const model::Factory& folder;
 };
 

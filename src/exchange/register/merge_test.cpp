@@ -1,8 +1,10 @@
 #include "exchange/register/merge.hpp"
 
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include "base/json.hpp"
+#include "tests/made/factory.hpp"
 
 using namespace masugata;
 using namespace masugata::exchange;
@@ -76,22 +78,50 @@ TEST_CASE("two states that grew out of one, joined row by row and field by field
            {"changed in the folder", same, same, {{"Z-1", {"b", "L2"}}}, "Z-1 b L2", "Z-1 b L2"},
            {"different fields", same, {{"Z-1", {"b", "L2"}}}, {{"Z-1", {"a", "L3"}}}, "Z-1 b L3", "Z-1 b L3"},
            {"the same change", same, {{"Z-1", {"b", ""}}}, {{"Z-1", {"b", ""}}}, "Z-1 b -", "Z-1 b -"},
-           {"the same field", same, {{"Z-1", {"b", "L2"}}}, {{"Z-1", {"c", "L2"}}},
-            R"(Z-1 c L2 | field Z-1 name "a" "b" "c")", R"(Z-1 b L2 | field Z-1 name "a" "b" "c")"},
-           {"cleared in the file", same, {{"Z-1", {"", "L2"}}}, {{"Z-1", {"c", "L2"}}},
-            R"(Z-1 c L2 | field Z-1 name "a" null "c")", R"(Z-1 - L2 | field Z-1 name "a" null "c")"},
-           {"added in the file", same, {{"Z-1", {"a", "L2"}}, {"Z-2", {"n", ""}}}, same, "Z-1 a L2; Z-2 n -",
+           {"the same field",
+            same,
+            {{"Z-1", {"b", "L2"}}},
+            {{"Z-1", {"c", "L2"}}},
+            R"(Z-1 c L2 | field Z-1 name "a" "b" "c")",
+            R"(Z-1 b L2 | field Z-1 name "a" "b" "c")"},
+           {"cleared in the file",
+            same,
+            {{"Z-1", {"", "L2"}}},
+            {{"Z-1", {"c", "L2"}}},
+            R"(Z-1 c L2 | field Z-1 name "a" null "c")",
+            R"(Z-1 - L2 | field Z-1 name "a" null "c")"},
+           {"added in the file",
+            same,
+            {{"Z-1", {"a", "L2"}}, {"Z-2", {"n", ""}}},
+            same,
+            "Z-1 a L2; Z-2 n -",
             "Z-1 a L2; Z-2 n -"},
-           {"added in the folder", same, same, {{"Z-1", {"a", "L2"}}, {"Z-2", {"n", ""}}}, "Z-1 a L2; Z-2 n -",
+           {"added in the folder",
+            same,
+            same,
+            {{"Z-1", {"a", "L2"}}, {"Z-2", {"n", ""}}},
+            "Z-1 a L2; Z-2 n -",
             "Z-1 a L2; Z-2 n -"},
-           {"added on both sides", {}, {{"Z-2", {"n", ""}}}, {{"Z-2", {"m", "L1"}}},
-            R"(Z-2 m L1 | field Z-2 name null "n" "m")", R"(Z-2 n L1 | field Z-2 name null "n" "m")"},
+           {"added on both sides",
+            {},
+            {{"Z-2", {"n", ""}}},
+            {{"Z-2", {"m", "L1"}}},
+            R"(Z-2 m L1 | field Z-2 name null "n" "m")",
+            R"(Z-2 n L1 | field Z-2 name null "n" "m")"},
            {"removed in the file", same, {}, same, "", ""},
            {"removed in the folder", same, same, {}, "", ""},
-           {"removed in the file, changed in the folder", same, {}, {{"Z-1", {"b", "L2"}}},
-            "Z-1 b L2 | removed in file Z-1", " | removed in file Z-1"},
-           {"removed in the folder, changed in the file", same, {{"Z-1", {"b", "L2"}}}, {},
-            " | removed in folder Z-1", "Z-1 b L2 | removed in folder Z-1"},
+           {"removed in the file, changed in the folder",
+            same,
+            {},
+            {{"Z-1", {"b", "L2"}}},
+            "Z-1 b L2 | removed in file Z-1",
+            " | removed in file Z-1"},
+           {"removed in the folder, changed in the file",
+            same,
+            {{"Z-1", {"b", "L2"}}},
+            {},
+            " | removed in folder Z-1",
+            "Z-1 b L2 | removed in folder Z-1"},
            {"removed on both sides", same, {}, {}, "", ""},
        }) {
     CAPTURE(one.what);
@@ -125,4 +155,18 @@ TEST_CASE("rows that are gone in the file count as removed, however many") {
   for (int n = 1; n < 500; ++n) gone.emplace("Z-" + std::to_string(n), model::find_noun("zone"));
   const Joined out = join({base, base, gone, base}, Take::neither);
   CHECK(show(out) == "Z-0 a -");
+}
+
+TEST_CASE("where one side stayed as it was, the other is the result; where both agree, that is") {
+  CHECK(rc::check("join", [](std::uint64_t seed) {
+    const model::Factory one = made::draw_factory(seed, {.rows = 2, .links = made::Links::sound});
+    const model::Factory other = made::draw_factory(seed + 1, {.rows = 2, .links = made::Links::sound});
+    for (const Sides& sides : {Sides{one, other, {}, one}, Sides{one, one, {}, other}, Sides{one, other, {}, other}}) {
+      const Joined out = join(sides, Take::neither);
+      RC_ASSERT(out.conflicts.empty());
+      RC_ASSERT(made::first_difference(out.factory, other) == "");
+    }
+    const Joined all = join({{}, one, {}, other}, Take::file);
+    RC_ASSERT(all.factory.zones.size() == 2U);
+  }));
 }

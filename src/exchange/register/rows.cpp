@@ -28,11 +28,12 @@ bool RowsReader::is_remark(const Row& row) const {
 }
 
 base::Result<base::Value> RowsReader::cached_value(const Cell& cell, const base::Field& field) {
-  if (!is_word(field)) return cell_value(vocabulary_, cell, field);
+  const Manner manner = head_.origin == Origin::person ? Manner::people : Manner::own_book;
+  if (!is_word(field)) return cell_value(vocabulary_, cell, field, manner);
   auto& words = known_words_[&field];
   const auto known = words.find(std::string(cell.text));
   if (known != words.end()) return known->second;
-  base::Value value = TRY(cell_value(vocabulary_, cell, field));
+  base::Value value = TRY(cell_value(vocabulary_, cell, field, manner));
   if (words.size() < most_cached_words) words.emplace(std::string(cell.text), value);
   return value;
 }

@@ -11,8 +11,8 @@
 namespace masugata::exchange {
 
 struct ImportSource {
-  std::span<const std::byte> bytes;      // of a file …
-  std::string file;                      // its name, for messages and for what it is
+  std::span<const std::byte> bytes;       // of a file …
+  std::string file;                       // its name, for messages and for what it is
   std::span<const FileView> folder = {};  // … or the registers that stand in a folder of that name
   Take take = Take::neither;
 };
@@ -29,8 +29,8 @@ struct SourceRows {
   std::vector<std::string> sheet_names;  // by SheetRow::sheet; empty for rows that stand on no sheet
   std::vector<ImportedSheet> sheets;     // those that hold registers
   base::Notes notes;
-  base::Notes faults;               // of rows without an id, in files that have no sheets
-  std::optional<BookState> state;   // what an exported workbook remembers
+  base::Notes faults;                  // of rows without an id, in files that have no sheets
+  std::optional<BookState> state;      // what an exported workbook remembers
   std::set<const model::Noun*> whole;  // registers whose sheet is ours: rows that are not there were removed
 
   [[nodiscard]] base::Where where(const SheetRow& row) const { return {file, sheet_names[row.sheet], row.number, 0}; }

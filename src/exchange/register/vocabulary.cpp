@@ -76,31 +76,33 @@ Vocabulary::Vocabulary(const knowledge::Knowledge& knowledge, const base::Words&
   }
 }
 
+// Paths first: whatever labels say, "decided_on" is that field.
 void Vocabulary::add_columns(const model::Noun& noun, const base::Words& words) {
-  const auto add = [&](const std::string& path) {
-    add_column(noun, path, path);
-    const std::string key = "field." + std::string(noun.name) + "." + path;
-    if (!words.has(key)) return;
-    add_column(noun, path, words.text(key).ja);
-    add_column(noun, path, words.text(key).en);
-  };
+  std::vector<std::string> paths;
   for (const Field& field : noun.fields) {
     const std::string name(field.name);
-    add(name);
-    if (field.kind == FieldKind::text) {
-      add(name + ".ja");
-      add(name + ".en");
-      add_language_heads(noun, name, words);
-    }
+    paths.push_back(name);
+    if (field.kind == FieldKind::text) paths.insert(paths.end(), {name + ".ja", name + ".en"});
     if (field.kind != FieldKind::part || field.many) continue;
-    for (const Field& inner : field.part) add(name + "." + std::string(inner.name));
+    for (const Field& inner : field.part) paths.push_back(name + "." + std::string(inner.name));
+  }
+  for (const std::string& path : paths) add_column(noun, path, path);
+  for (const std::string& path : paths) {
+    const std::string key = "field." + std::string(noun.name) + "." + path;
+    if (!words.has(key)) continue;
+    add_column(noun, path, words.text(key).ja);
+    add_column(noun, path, words.text(key).en);
+  }
+  for (const Field& field : noun.fields) {
+    if (field.kind == FieldKind::text) add_language_heads(noun, std::string(field.name), words);
   }
 }
 
 // "名称（日本語）", "Name (English)": as the export writes them.
 void Vocabulary::add_language_heads(const model::Noun& noun, const std::string& name, const base::Words& words) {
   const base::Text label = words.text("field." + std::string(noun.name) + "." + name);
-  for (const auto& [ending, key] : {std::pair(".ja", "exchange.head.in_japanese"), {".en", "exchange.head.in_english"}}) {
+  for (const auto& [ending, key] :
+       {std::pair(".ja", "exchange.head.in_japanese"), {".en", "exchange.head.in_english"}}) {
     const base::Text addition = words.text(key);
     add_column(noun, name + ending, label.ja + addition.ja);
     add_column(noun, name + ending, label.en + addition.en);

@@ -104,9 +104,9 @@ std::string BookWriter::workbook_xml() const {
 }
 
 std::string BookWriter::relationships_xml() const {
-  std::string out =
-      std::string(head) + "<Relationships xmlns=\"" + std::string(package_links) + "\">" +
-      relationship("rIdStyles", "styles", "styles.xml") + relationship("rIdTexts", "sharedStrings", "sharedStrings.xml");
+  std::string out = std::string(head) + "<Relationships xmlns=\"" + std::string(package_links) + "\">" +
+                    relationship("rIdStyles", "styles", "styles.xml") +
+                    relationship("rIdTexts", "sharedStrings", "sharedStrings.xml");
   for (std::size_t n = 0; n < sheets_.size(); ++n) {
     out += relationship("rId" + std::to_string(n + 1), "worksheet", part_of(n));
   }
@@ -114,10 +114,11 @@ std::string BookWriter::relationships_xml() const {
 }
 
 std::string BookWriter::content_types_xml() const {
-  std::string out = std::string(head) +
-                    R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
-                    R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
-                    R"(<Default Extension="xml" ContentType="application/xml"/>)";
+  std::string out =
+      std::string(head) +
+      R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
+      R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
+      R"(<Default Extension="xml" ContentType="application/xml"/>)";
   out += override_type("xl/workbook.xml", "sheet.main") + override_type("xl/styles.xml", "styles") +
          override_type("xl/sharedStrings.xml", "sharedStrings");
   for (std::size_t n = 0; n < sheets_.size(); ++n) out += override_type("xl/" + part_of(n), "worksheet");

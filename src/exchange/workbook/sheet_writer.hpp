@@ -28,7 +28,7 @@ class SharedTexts {
 enum class CellLook : std::uint8_t { general, text, wrapped, day, head, title };
 
 struct ColumnShape {
-  double width = 10;  // characters
+  double width = 10;                  // characters
   CellLook look = CellLook::general;  // of cells that people add
   Visibility visibility = Visibility::visible;
 };

@@ -110,7 +110,7 @@ Row cut_row(const Context& context, const model::Conduit& conduit) {
 }
 
 Section cut_section(const Context& context) {
-  Section section{"emergency-cut", context.word("report.emergency.cut"), {}, {}, Sheet::fresh};
+  Section section{"emergency-cut", context.word("report.emergency.cut"), {}, {}};
   if (context.factory().conduits.empty()) {
     section.blocks.push_back(sentence(context, "report.emergency.no_conduits"));
     return section;
@@ -144,7 +144,7 @@ Section cut_section(const Context& context) {
 
 // By the order of the plan; what has none comes after, by its allowed stop, then as the register has it.
 Section recovery_section(const Context& context) {
-  Section section{"emergency-recovery", context.word("report.emergency.recovery"), {}, {}, Sheet::fresh};
+  Section section{"emergency-recovery", context.word("report.emergency.recovery"), {}, {}};
   std::vector<const model::Business*> all;
   for (const model::Business& business : context.factory().businesses) all.push_back(&business);
   if (all.empty()) {

@@ -1,5 +1,6 @@
 // What is missing, to be worked off: measures by class, the most needed and cheapest first.
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "report/paper.hpp"
@@ -63,20 +64,20 @@ std::string cost_word(const Context& context, const Gap& gap) {
 Row gap_row(const Context& context, const Gap& gap) {
   const knowledge::CatalogueMeasure* measure = measure_at(context, gap.measure);
   Row row{{}, {{{measure_line(context, gap.measure)}}}};
-  Cell zones;
   Cell who;
+  std::map<std::string, std::string> zones;  // by standing
   for (const Gap::Place& place : gap.zones) {
-    Line line = {{context.factory().zones[place.zone].id.text, Tone::id,
-                  anchor_of(context.factory().zones[place.zone].id.text)}};
-    line.push_back(quiet(" " + standing_said(context, *place.need)));
-    zones.lines.push_back(std::move(line));
+    zones[standing_said(context, *place.need)].append(" ").append(context.factory().zones[place.zone].id.text);
     const model::Measure* own = measure_row(context, *place.need);
     if (own == nullptr || !own->owner.known()) continue;
     std::string said = context.speech.object(own->owner->text);
     if (own->due.known()) said += " " + base::format_iso(*own->due);
-    const Line whole = {plain(said)};
-    const bool fresh = who.lines.empty() || who.lines.back().front().text != said;
-    if (fresh) who.lines.push_back(whole);
+    const bool again = std::ranges::any_of(who.lines, [&](const Line& line) { return line.front().text == said; });
+    if (!again) who.lines.push_back({plain(std::move(said))});
+  }
+  Cell places;
+  for (const auto& [standing, ids] : zones) {
+    places.lines.push_back({quiet(standing + context.word("report.night.colon")), plain(ids)});
   }
   row.cells.push_back(
       {{{{context.speech.requirement_level(gap.level), Tone::plain, {}, model::LevelPair{gap.level, gap.level}}}}});
@@ -84,7 +85,7 @@ Row gap_row(const Context& context, const Gap& gap) {
   row.cells.push_back({{{plain(cost_word(context, gap))}}});
   row.cells.push_back(
       {{{plain(context.word(measure != nullptr && measure->needs_stop ? "report.gap.stop" : "report.gap.no_stop"))}}});
-  row.cells.push_back(std::move(zones));
+  row.cells.push_back(std::move(places));
   if (who.lines.empty()) who = {{{{context.word("report.nobody"), Tone::strong}}}, Shade::missing};
   row.cells.push_back(std::move(who));
   return row;

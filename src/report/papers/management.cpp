@@ -11,8 +11,8 @@ namespace {
 
 using model::Level;
 
-constexpr std::size_t most_zones = 12;      // in the picture: the page is one
-constexpr std::size_t most_decisions = 10;  // in the table
+constexpr std::size_t most_zones = 10;     // in the picture: the page is one
+constexpr std::size_t most_decisions = 9;  // in the table
 
 struct ZoneRisk {
   std::size_t row;
@@ -35,9 +35,11 @@ std::vector<ZoneRisk> heaviest(const Context& context) {
 }
 
 struct Decision {
-  Line what;
+  Line about;
+  std::string what;
   Cell who;
   Line why;
+  std::size_t gaps = 0;
 };
 
 // What is open on a zone: no decision, a review that is due, a high risk that nobody has accepted.
@@ -64,13 +66,11 @@ std::vector<Decision> zone_decisions(const Context& context, const std::vector<Z
     const std::vector<std::string> points = open_points(context, risk);
     if (points.empty()) continue;
     Decision one;
-    one.what = object_line(context, zone.id.text);
-    one.what.push_back(
-        plain(context.speech.say("report.management.points", {{"points", context.speech.join(points)}})));
+    one.about = object_line(context, zone.id.text);
+    one.what = context.speech.join(points);
     one.who = value_cell(context, "zone", "responsible", &zone);
-    one.why = {quiet(context.word("report.management.risk_after") + " "), risk_run(context, risk.after)};
-    const std::size_t gaps = count_gaps(context.input.assessment.zones[risk.row]);
-    if (gaps > 0) one.why.push_back(plain(" " + counted(context, "report.management.gaps", gaps)));
+    one.why = {risk_run(context, risk.after)};
+    one.gaps = count_gaps(context.input.assessment.zones[risk.row]);
     decisions.push_back(std::move(one));
   }
   return decisions;
@@ -86,10 +86,10 @@ std::vector<Decision> recheck_decisions(const Context& context) {
   }
   for (const auto& [owner, count] : of_owner) {
     Decision one;
-    one.what = {plain(counted(context, "report.management.recheck", count))};
+    one.about = {plain(context.word("report.paper.recheck"))};
+    one.what = counted(context, "report.management.recheck", count);
     one.who.lines.push_back(owner.empty() ? Line{{context.word("report.nobody"), Tone::strong}}
                                           : object_line(context, owner));
-    one.why = {plain(context.word("report.management.recheck_why"))};
     decisions.push_back(std::move(one));
   }
   return decisions;
@@ -143,10 +143,13 @@ Section decide_section(const Context& context, const std::vector<Decision>& deci
     return section;
   }
   Table table{section.title, {}, {}};
-  table.columns = {column(context, "report.management.what"), column(context, "report.management.who"),
-                   column(context, "report.management.why")};
+  table.columns = {column(context, "report.management.about"), column(context, "report.management.what"),
+                   column(context, "report.management.who"), column(context, "report.management.risk_after"),
+                   column(context, "report.sheet.gaps", Align::right)};
   for (const Decision& one : decisions) {
-    if (table.rows.size() < most_decisions) table.rows.push_back({{}, {{{one.what}}, one.who, {{one.why}}}});
+    if (table.rows.size() == most_decisions) break;
+    Cell gaps = one.why.empty() ? Cell{} : Cell{{{plain(std::to_string(one.gaps))}}};
+    table.rows.push_back({{}, {{{one.about}}, {{{plain(one.what)}}}, one.who, {{one.why}}, std::move(gaps)}});
   }
   section.blocks.push_back({std::move(table)});
   if (decisions.size() > most_decisions) {

@@ -82,7 +82,8 @@ Cell phase_cell(const Context& context, const Station& station) {
   if (station.usual != nullptr) cell.lines.push_back({quiet(context.speech.text(station.usual->actions))});
   if (station.duty != nullptr && station.duty->time_limit.known()) {
     const Cell limit = value_cell(context, "duty", "time_limit", station.duty);
-    cell.lines.push_back({quiet(label(context, "duty", "time_limit") + " "), limit.lines.front().front()});
+    cell.lines.push_back(
+        {plain(context.speech.say("report.night.limit", {{"hours", limit.lines.front().front().text}}))});
   }
   return cell;
 }

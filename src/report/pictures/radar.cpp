@@ -12,9 +12,9 @@ namespace {
 constexpr double full = 100;
 constexpr double radius = 105;
 constexpr double centre_x = 240;
-constexpr double centre_y = 140;
+constexpr double centre_y = 152;
 constexpr double figure_width = 480;
-constexpr double figure_height = 285;
+constexpr double figure_height = 308;
 
 struct Point {
   double x, y;
