@@ -25,8 +25,8 @@ double longest_word(std::string_view text) {
   return most;
 }
 
-// How wide a column would like to be, in em: at least its longest word, then by the root of what it says, as text
-// that is twice as long needs fewer than twice the width.
+// How wide a column would like to be, in em: at least its longest word, then by what it says, but less than in
+// proportion, as a long text may take more lines.
 double wish(const Table& table, std::size_t column) {
   const std::string head = clean(flat_text(table.columns[column].head));
   double least = longest_word(head);
@@ -39,7 +39,7 @@ double wish(const Table& table, std::size_t column) {
       said = std::max(said, std::min(width(text), 60.0));
     }
   }
-  return std::max(least + 1.2, 2.2 * std::sqrt(said));
+  return std::max(least + 1.2, 1.3 * std::pow(said, 0.7));
 }
 
 }  // namespace

@@ -67,8 +67,8 @@ class Writer {
     out().append(on_paper() ? paper_stylesheet() : stylesheet());
     if (!on_paper()) out() += drawing_stylesheet();
     out() += "@page{@bottom-left{content:" + css_string(document_.foot) +
-             ";font-size:7.5pt;color:#565d65}@bottom-right{content:counter(page) \" / \" counter(pages);"
-             "font-size:7.5pt;color:#565d65}}</style></head>";
+             ";font-size:7pt;color:#565d65;width:86%}@bottom-right{content:counter(page) \" / \" counter(pages);"
+             "font-size:7pt;color:#565d65;width:14%;white-space:nowrap}}</style></head>";
     out() += count_rows(document_) > many_rows ? "<body class=\"large\">" : "<body>";
     if (!on_paper()) out() += shared_signs();
   }

@@ -132,7 +132,7 @@ h3{font-size:9.5pt;margin:3.5mm 0 1mm;break-after:avoid}h4{font-size:9pt;margin:
 p{margin:1mm 0}.subtitle{margin:0;font-size:11pt;font-weight:700}.facts{margin:1mm 0 0;font-size:7.5pt;color:#565d65}
 .answer{font-size:12pt;line-height:1.45;font-weight:700;margin:3mm 0 1mm;padding-top:2mm;border-top:1.2pt solid #1b1e22}
 ul{margin:1mm 0;padding-left:4mm}li{margin:0}.counts{font-size:8.5pt}
-section{margin-top:6mm}.sheet-fresh{break-before:page;margin-top:0}
+section{margin-top:4.5mm}.sheet-fresh{break-before:page;margin-top:0}.stamp{font-size:7pt;color:#565d65}
 .id{font-weight:700}.quiet{color:#565d65}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:7.6pt;line-height:1.35;border-bottom:.4pt solid #8b9197}
 th,td{border-top:.4pt solid #c3c7ca;padding:.6mm .9mm;text-align:left;vertical-align:top;font-weight:400}
@@ -142,10 +142,10 @@ tr{break-inside:avoid}.r{text-align:right}.c{text-align:center}
 td.missing{background:#f6ded9}td.doubled{background:#f6e9c8}
 .terms{margin:1mm 0}.terms td,.terms th{border:0;padding:.3mm 1mm .3mm 0}.terms{border:0}.terms th{width:26mm;color:#565d65}
 .dense{margin:0;padding:.7mm 0;border-top:.4pt solid #c3c7ca;font-size:7.6pt;line-height:1.35}
-.signs th,.signs td{border:.5pt solid #565d65}.signs td{height:8mm}.signs{break-inside:avoid;margin-top:2mm}
+.signs th,.signs td{border:.5pt solid #565d65}.signs td{height:7.5mm}.signs{break-inside:avoid;margin-top:2mm}
 .by-hand{margin:1mm 0 0;font-size:7.5pt;color:#565d65}
 figure{margin:0;break-inside:avoid}.drawing svg{display:block;width:100%}.of-map .map{max-height:205mm}
-.picture{max-width:186mm}.radar{max-width:110mm}.legend{list-style:none;padding:0;font-size:7.5pt}.legend li{display:inline-block;margin-right:5mm}.legend svg{vertical-align:-1mm;margin-right:1.5mm}
+.picture{max-width:165mm}.radar{max-width:110mm}.legend{list-style:none;padding:0;font-size:7.5pt}.legend li{display:inline-block;margin-right:5mm}.legend svg{vertical-align:-1mm;margin-right:1.5mm}
 figcaption{font-size:7.5pt;color:#565d65;margin-top:1mm}
 .sheet-map{page:map;break-before:page;break-after:page;margin:0}
 )css";

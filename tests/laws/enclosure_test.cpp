@@ -73,12 +73,30 @@ Keys certain(const Assessment& assessment) {
   return keys;
 }
 
-// Blanks are what these judge, so that filling one in may end the finding; and L-09 goes by the levels that the known
-// facts give.
-bool may_end(const std::string& rule) {
-  static const std::set<std::string> rules = {"L-05", "L-09", "L-10", "L-11", "L-12", "L-14"};
-  return rules.contains(rule) || rule > "L-14";
+bool judges_blanks(const assess::Bound& question) {
+  using Op = assess::Bound::Op;
+  const bool here = question.op == Op::blank || question.op == Op::empty_field || question.op == Op::empty_relation;
+  return here || std::ranges::any_of(question.children, judges_blanks);
 }
+
+// Blanks are what these judge, so that filling one in may begin or end the finding; and L-09 goes by the levels that
+// the known facts give.
+std::set<std::string> judges_of_blanks() {
+  const auto& shipped = assess::plant::shipped();
+  std::set<std::string> rules = {"L-09"};
+  for (std::size_t n = 0; n < shipped.bound.rules.size(); ++n) {
+    if (judges_blanks(shipped.bound.rules[n])) rules.insert(shipped.knowledge.rules[n].id);
+  }
+  return rules;
+}
+
+bool may_end(const std::string& rule) {
+  static const std::set<std::string> rules = judges_of_blanks();
+  return rules.contains(rule);
+}
+
+// Of those, the first rules keep the other half all the same: nothing begins that was not asked before.
+bool may_begin(const std::string& rule) { return rule > "L-14" && may_end(rule); }
 
 std::string escaped_findings(const Assessment& wide, const Assessment& narrow) {
   const Keys is = certain(narrow);
@@ -90,7 +108,7 @@ std::string escaped_findings(const Assessment& wide, const Assessment& narrow) {
   Keys open = is;
   add_keys(narrow.questions, open);
   for (const auto& key : open) {
-    if (!bound.contains(key)) return key[0] + " on " + key[1] + " was silent before";
+    if (!bound.contains(key) && !may_begin(key[0])) return key[0] + " on " + key[1] + " was silent before";
   }
   return {};
 }

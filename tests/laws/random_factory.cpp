@@ -211,7 +211,9 @@ class Maker {
     one.measure = std::string(measures[tape_.below(measures.size())]);
     one.zones = some_of(factory_.zones);
     one.assets = some_of(factory_.assets);
-    one.state = maybe(tape_.chance(30) ? static_cast<MeasureState>(tape_.below(6)) : MeasureState::done);
+    one.state = tape_.chance(30) ? static_cast<MeasureState>(tape_.below(6)) : MeasureState::done;
+    if (tape_.chance(5)) one.state = Maybe<MeasureState>::not_applicable("x");  // none has its own word
+    if (tape_.chance(unknown_)) one.state = {};
     if (tape_.chance(15)) one.evidence_until = maybe(day());
   }
 

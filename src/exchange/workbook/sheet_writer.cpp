@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+
+#include "base/unicode.hpp"
 
 namespace masugata::exchange {
 
@@ -14,6 +17,21 @@ std::string shortest(double number) {
   std::array<char, 32> text{};
   const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), number);
   return error == std::errc() ? std::string(text.data(), end) : std::string();
+}
+
+constexpr double line_height = 14;  // points, of the 10 point font
+constexpr std::uint32_t most_lines = 12;
+
+// How many lines the text takes in a column of so many characters.
+std::uint32_t lines_of(std::string_view text, double width) {
+  double lines = 0;
+  while (true) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines += std::max(1.0, std::ceil(static_cast<double>(base::display_width(text.substr(0, end))) / width));
+    if (end == text.size() || lines >= most_lines) break;
+    text.remove_prefix(end + 1);
+  }
+  return std::min(static_cast<std::uint32_t>(lines), most_lines);
 }
 
 std::string main_namespace() { return "http://schemas.openxmlformats.org/spreadsheetml/2006/main"; }
@@ -68,31 +86,44 @@ std::string SharedTexts::xml() const {
 }
 
 void SheetWriter::begin_row(Visibility visibility) {
-  rows_ += row_ == 0 ? "" : "</row>";
-  rows_.append("<row r=\"").append(std::to_string(++row_)).append("\"");
-  rows_ += visibility == Visibility::hidden ? " hidden=\"1\">" : ">";
+  close_row();
+  ++row_;
+  visibility_ = visibility;
+}
+
+// The height that the texts need, so that programs which do not find it out themselves show all of them.
+void SheetWriter::close_row() {
+  if (row_ == 0) return;
+  rows_.append("<row r=\"").append(std::to_string(row_)).append("\"");
+  if (lines_ > 1) rows_.append(" ht=\"").append(shortest(line_height * lines_)).append("\"");
+  rows_ += visibility_ == Visibility::hidden ? " hidden=\"1\">" : ">";
+  rows_.append(cells_).append("</row>");
+  cells_.clear();
+  lines_ = 1;
 }
 
 void SheetWriter::open_cell(std::uint32_t column, CellLook look, std::string_view type) {
-  rows_.append("<c r=\"").append(column_letters(column)).append(std::to_string(row_)).append("\" s=\"");
-  rows_.append(std::to_string(static_cast<unsigned>(look))).append("\"").append(type).append("><v>");
+  cells_.append("<c r=\"").append(column_letters(column)).append(std::to_string(row_)).append("\" s=\"");
+  cells_.append(std::to_string(static_cast<unsigned>(look))).append("\"").append(type).append("><v>");
 }
 
 void SheetWriter::text(std::uint32_t column, std::string_view text, CellLook look) {
   if (text.empty()) return;
   open_cell(column, look, " t=\"s\"");
-  rows_.append(std::to_string(texts_.add(text))).append("</v></c>");
+  const bool wraps = look == CellLook::wrapped || look == CellLook::head;
+  if (wraps && column <= columns_.size()) lines_ = std::max(lines_, lines_of(text, columns_[column - 1].width));
+  cells_.append(std::to_string(texts_.add(text))).append("</v></c>");
 }
 
 void SheetWriter::number(std::uint32_t column, double number) {
   open_cell(column, CellLook::general, {});
-  rows_.append(shortest(number)).append("</v></c>");
+  cells_.append(shortest(number)).append("</v></c>");
 }
 
 void SheetWriter::day(std::uint32_t column, base::Date day) {
   const base::Date origin = *base::make_date(1899, 12, 30);  // day 0 of Excel, as far as days after 1900-02-28 count
   open_cell(column, CellLook::day, {});
-  rows_.append(std::to_string((day.day - origin.day).count())).append("</v></c>");
+  cells_.append(std::to_string((day.day - origin.day).count())).append("</v></c>");
 }
 
 void SheetWriter::freeze_below(std::uint32_t head_row) { head_row_ = head_row; }
@@ -135,12 +166,13 @@ std::string SheetWriter::after_rows() const {
     out += "</dataValidations>";
   }
   return out + R"(<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>)"
-               R"(<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>)";
+               R"(<pageSetup paperSize="8" orientation="landscape" fitToHeight="0"/></worksheet>)";
 }
 
 std::string SheetWriter::finish() {
+  close_row();
   std::string out = before_rows();
-  out.append("<sheetData>").append(rows_).append(row_ == 0 ? "" : "</row>").append("</sheetData>");
+  out.append("<sheetData>").append(rows_).append("</sheetData>");
   rows_ = {};
   return out + after_rows();
 }

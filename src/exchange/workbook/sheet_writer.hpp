@@ -61,6 +61,7 @@ class SheetWriter {
   [[nodiscard]] std::string finish();
 
  private:
+  void close_row();
   void open_cell(std::uint32_t column, CellLook look, std::string_view type);
   [[nodiscard]] std::string before_rows() const;
   [[nodiscard]] std::string after_rows() const;
@@ -69,6 +70,9 @@ class SheetWriter {
   std::vector<ColumnShape> columns_;
   std::vector<Offer> offers_;
   std::string rows_;
+  std::string cells_;  // of the row that is being written
+  Visibility visibility_ = Visibility::visible;
+  std::uint32_t lines_ = 1;
   std::uint32_t row_ = 0;
   std::uint32_t head_row_ = 0;
 };

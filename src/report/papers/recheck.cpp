@@ -1,5 +1,5 @@
 // What must be confirmed again, one list for each who confirms: what, why, and the question to answer.
-#include <algorithm>
+#include <array>
 #include <map>
 
 #include "report/answer_item.hpp"
@@ -31,6 +31,42 @@ Row item_row(const Context& context, const RecheckItem& item) {
   return row;
 }
 
+// What was confirmed once: a row each, as each has a reason of its own.
+Table changed_table(const Context& context, const std::vector<const RecheckItem*>& items) {
+  Table table{context.word("report.freshness.stale"), {}, {}};
+  table.columns = {column(context, "report.recheck.object"), column(context, "report.recheck.artefact"),
+                   column(context, "report.recheck.why"),    column(context, "report.recheck.question"),
+                   column(context, "report.recheck.last"),   column(context, "report.recheck.answer")};
+  for (const RecheckItem* item : items) {
+    if (item->freshness != Freshness::unconfirmed) table.rows.push_back(item_row(context, *item));
+  }
+  return table;
+}
+
+// What nobody confirmed yet: a row for each kind, as the question is the same for all of it.
+Table first_table(const Context& context, const std::vector<const RecheckItem*>& items) {
+  Table table{context.word("report.freshness.unconfirmed"), {}, {}};
+  table.columns = {column(context, "report.recheck.artefact"), column(context, "report.recheck.question"),
+                   column(context, "report.recheck.objects"), column(context, "report.recheck.answer")};
+  std::string last;
+  for (const RecheckItem* item : items) {
+    if (item->freshness != Freshness::unconfirmed) continue;
+    if (item->artefact != last || table.rows.empty()) {
+      last = item->artefact;
+      const knowledge::Artefact* artefact = context.input.knowledge.catalogue.artefact(last);
+      Row& row = table.rows.emplace_back();
+      row.cells.push_back({{{plain(artefact_name(context.speech, context.input.knowledge, last))}}});
+      row.cells.push_back({{{plain(artefact == nullptr ? "" : context.speech.text(artefact->question))}}});
+      row.cells.push_back({{Line{}}});
+      row.cells.emplace_back();
+    }
+    Line& objects = table.rows.back().cells[2].lines.front();
+    if (!objects.empty()) objects.push_back(plain(context.word("report.list.separator")));
+    for (Run& run : object_line(context, item->object.text)) objects.push_back(std::move(run));
+  }
+  return table;
+}
+
 Section owner_section(const Context& context, const std::string& owner, const std::vector<const RecheckItem*>& items,
                       std::size_t number) {
   Section section{"recheck-" + std::to_string(number),
@@ -38,12 +74,11 @@ Section owner_section(const Context& context, const std::string& owner, const st
                   std::to_string(items.size()),
                   {}};
   if (owner.empty()) section.blocks.push_back(sentence(context, "report.recheck.no_owner_next"));
-  Table table{section.title, {}, {}};
-  table.columns = {column(context, "report.recheck.object"), column(context, "report.recheck.artefact"),
-                   column(context, "report.recheck.why"),    column(context, "report.recheck.question"),
-                   column(context, "report.recheck.last"),   column(context, "report.recheck.answer")};
-  for (const RecheckItem* item : items) table.rows.push_back(item_row(context, *item));
-  section.blocks.push_back({std::move(table)});
+  for (Table table : {changed_table(context, items), first_table(context, items)}) {
+    if (table.rows.empty()) continue;
+    section.blocks.push_back({Heading{{}, {plain(table.title)}}});
+    section.blocks.push_back({std::move(table)});
+  }
   return section;
 }
 
@@ -70,14 +105,7 @@ Paper recheck_paper(const Context& context) {
   paper.counts = {{plain(counted(context, "report.recheck.fresh", recheck->fresh))}};
   // What nobody is named for comes first: it moves only when somebody is.
   std::size_t number = 0;
-  for (auto& [owner, items] : of_owner) {
-    std::ranges::stable_sort(items, [](const RecheckItem* one, const RecheckItem* other) {
-      return (one->freshness == Freshness::unconfirmed ? 3
-              : one->freshness == Freshness::due       ? 2
-                                                       : 1) < (other->freshness == Freshness::unconfirmed ? 3
-                                                         : other->freshness == Freshness::due       ? 2
-                                                                                                    : 1);
-    });
+  for (const auto& [owner, items] : of_owner) {
     paper.sections.push_back(owner_section(context, owner, items, ++number));
   }
   return paper;

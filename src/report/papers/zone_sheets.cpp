@@ -74,7 +74,7 @@ Run level_word(const Context& context, std::string_view field, std::optional<mod
 // What a chain of reasons rests on first. The chain is known by its rule: R3 importance, R4 threat level, R5
 // requirement level.
 Cell first_reasons(const Context& context, std::size_t row, std::string_view rule) {
-  constexpr std::size_t most = 3;
+  constexpr std::size_t most = 2;
   Cell cell;
   if (row >= context.input.zone_reasons.size()) return cell;
   for (const model::Reason& reason : context.input.zone_reasons[row]) {
@@ -130,11 +130,10 @@ Table sl_table(const Context& context, const model::ZoneAssessment& derived) {
 constexpr std::array<std::string_view, 6> classes = {"network",  "device",    "program",
                                                      "physical", "operation", "supply_chain"};
 
-// A row for each class: what is missing, with how it stands; what is in force, by id.
+// A row for each class: what is missing, with how it stands; then what is in force, by id.
 Table measure_table(const Context& context, const model::ZoneAssessment& derived) {
   Table table{context.word("report.sheet.measures"), {}, {}};
-  table.columns = {column(context, "report.self_check.category"), column(context, "report.sheet.missing"),
-                   column(context, "report.sheet.in_place")};
+  table.columns = {column(context, "report.self_check.category"), column(context, "report.sheet.missing")};
   for (std::size_t n = 0; n < classes.size(); ++n) {
     Row row{{}, {words_cell(context, "report.measure_class." + std::string(classes[n]))}};
     Cell missing;
@@ -153,8 +152,10 @@ Table measure_table(const Context& context, const model::ZoneAssessment& derived
       }
     }
     if (missing.lines.empty() && in_place.empty()) continue;
+    if (!in_place.empty()) {
+      missing.lines.push_back({quiet(context.word("report.sheet.in_place") + " "), plain(std::move(in_place))});
+    }
     row.cells.push_back(std::move(missing));
-    row.cells.push_back({{{plain(std::move(in_place))}}});
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -214,7 +215,7 @@ std::vector<Block> policy_blocks(const Context& context, std::size_t row) {
     }
     blocks.push_back({std::move(facts)});
   }
-  blocks.push_back(sentence(context, "report.policy.choose"));
+  if (!is_decided(policy)) blocks.push_back(sentence(context, "report.policy.choose"));
   return blocks;
 }
 
