@@ -1,9 +1,9 @@
 // The single steps of R1 to R7 and the ranking of assets, for assess() and for the explanations, which ask them again.
 #pragma once
 
-#include <set>
 #include <functional>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 

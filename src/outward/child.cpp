@@ -14,9 +14,8 @@ namespace masugata::outward {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr int cannot_start = 127;
+constexpr std::chrono::milliseconds pause{10};
 constexpr rlim_t most_bytes_written = rlim_t{2} << 30U;
 
 std::vector<char*> pointers(const std::vector<std::string>& words) {
@@ -45,9 +44,9 @@ struct Streams {
 
 int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
 
-// How the child ended; it and its children are gone afterwards.
-ChildEnd wait_for(pid_t child, Clock::time_point end, base::Progress& progress, int& code) {
-  for (;;) {
+// How the child ended; it and its children are gone afterwards. The limit counts pauses: a busy machine gives more.
+ChildEnd wait_for(pid_t child, std::chrono::milliseconds limit, base::Progress& progress, int& code) {
+  for (std::chrono::milliseconds waited{0};; waited += pause) {
     int status = 0;
     const pid_t done = ::waitpid(child, &status, WNOHANG);
     if (done == child) {
@@ -56,14 +55,14 @@ ChildEnd wait_for(pid_t child, Clock::time_point end, base::Progress& progress, 
       return code == cannot_start ? ChildEnd::not_started : ChildEnd::done;
     }
     const bool cancelled = progress.cancelled();
-    if (done < 0 || cancelled || Clock::now() > end) {
+    if (done < 0 || cancelled || waited > limit) {
       ::kill(-child, SIGKILL);
       ::kill(child, SIGKILL);
       ::waitpid(child, &status, 0);
       return cancelled ? ChildEnd::cancelled : ChildEnd::late;
     }
     progress.advance("progress.printing", 0, 0);
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    std::this_thread::sleep_for(pause);
   }
 }
 
@@ -79,7 +78,7 @@ base::Result<ChildEnd> run_child(const ChildCall& call, std::string_view input, 
   const pid_t child = ::fork();
   if (child < 0) return base::fail(base::Fault::unavailable, "error.print.no_memory");
   if (child == 0) become(command.data(), environment.data(), {in.number(), out.number(), error.number()});
-  const ChildEnd end = wait_for(child, Clock::now() + call.limit, progress, result.code);
+  const ChildEnd end = wait_for(child, call.limit, progress, result.code);
   if (end != ChildEnd::done) return end;
   result.out = TRY(out.read());
   result.error = TRY(error.read());

@@ -1,4 +1,3 @@
-#include <sys/types.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -50,16 +49,18 @@ struct Formats {
   lxw_format* box;
 };
 
-lxw_format* text_format(lxw_workbook* book, double size, bool bold) {  // NOLINT: the library's own kind of switch
+enum class Weight : std::uint8_t { normal, bold };
+
+lxw_format* text_format(lxw_workbook* book, double size, Weight weight) {
   lxw_format* format = workbook_add_format(book);
   format_set_font_name(format, "BIZ UDPゴシック");
   format_set_font_size(format, size);
-  if (bold) format_set_bold(format);
+  if (weight == Weight::bold) format_set_bold(format);
   return format;
 }
 
 lxw_format* cell_format(lxw_workbook* book) {
-  lxw_format* format = text_format(book, 10, false);
+  lxw_format* format = text_format(book, 10, Weight::normal);
   format_set_text_wrap(format);
   format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
   format_set_border(format, LXW_BORDER_THIN);
@@ -69,9 +70,9 @@ lxw_format* cell_format(lxw_workbook* book) {
 
 Formats make_formats(lxw_workbook* book) {
   Formats formats{};
-  formats.title = text_format(book, 14, true);
-  formats.strong = text_format(book, 11, true);
-  formats.plain = text_format(book, 10, false);
+  formats.title = text_format(book, 14, Weight::bold);
+  formats.strong = text_format(book, 11, Weight::bold);
+  formats.plain = text_format(book, 10, Weight::normal);
   for (lxw_format*& format : formats.cells) format = cell_format(book);
   lxw_format* open = formats.cells[static_cast<std::size_t>(Shade::open)];
   format_set_pattern(open, LXW_PATTERN_LIGHT_UP);

@@ -67,7 +67,7 @@ figcaption{font-size:12.5px;color:var(--quiet);margin-top:6px}
 .legend li{display:flex;align-items:center;gap:6px}.sample{flex:none;display:block}.legend .sample+.sample{margin-left:-2px}
 svg text{font-family:inherit}.picture{display:block;width:100%;max-width:760px;min-width:min(100%,520px);height:auto}.radar{max-width:480px}
 .defs{position:absolute;width:0;height:0}
-.signs{border-collapse:collapse;width:auto;min-width:min(100%,46em)}.signs th,.signs td{border:1px solid var(--strong);min-width:8em}.signs td{height:3.2em;min-width:12em}
+.signs{table-layout:fixed;width:100%;max-width:52em;margin:10px 0}.signs th,.signs td{border:1px solid var(--strong);min-width:0!important}.signs td{height:3.2em}
 .by-hand{display:none}
 footer{margin:36px 0 24px;padding-top:8px;border-top:1px solid var(--rule);color:var(--quiet);font-size:12px}
 @media (max-width:900px){td{min-width:9.5em}}
@@ -145,7 +145,7 @@ td.missing{background:#f6ded9}td.doubled{background:#f6e9c8}
 .signs th,.signs td{border:.5pt solid #565d65}.signs td{height:7.5mm}.signs{break-inside:avoid;margin-top:2mm}
 .by-hand{margin:1mm 0 0;font-size:7.5pt;color:#565d65}
 figure{margin:0;break-inside:avoid}.drawing svg{display:block;width:100%}.of-map .map{max-height:205mm}
-.picture{max-width:165mm}.radar{max-width:110mm}.legend{list-style:none;padding:0;font-size:7.5pt}.legend li{display:inline-block;margin-right:5mm}.legend svg{vertical-align:-1mm;margin-right:1.5mm}
+.picture{max-width:150mm}.of-management-decide table{font-size:7.2pt}.radar{max-width:110mm}.legend{list-style:none;padding:0;font-size:7.5pt}.legend li{display:inline-block;margin-right:5mm}.legend svg{vertical-align:-1mm;margin-right:1.5mm}
 figcaption{font-size:7.5pt;color:#565d65;margin-top:1mm}
 .sheet-map{page:map;break-before:page;break-after:page;margin:0}
 )css";

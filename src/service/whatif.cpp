@@ -1,6 +1,6 @@
 #include "service/whatif.hpp"
 
-#include <algorithm>
+#include <set>
 
 #include "assess/recheck/consequences.hpp"
 #include "model/check.hpp"
@@ -16,13 +16,16 @@ std::string_view name_in(std::string_view path) { return path.substr(path.rfind(
 
 // References that the scenario leaves without their row, and other faults that the factory did not have before.
 base::Notes broken(const model::Factory& before, const model::Factory& after, std::string_view file) {
-  const auto same = [](const base::Note& one, const base::Note& other) {
-    return one.key == other.key && one.arguments == other.arguments;
+  const auto words_of = [](const base::Note& note) {
+    std::string words = note.key;
+    for (const base::Argument& argument : note.arguments) words.append("\n").append(argument.value);
+    return words;
   };
-  const base::Notes had = model::check(before);
+  std::set<std::string> had;
+  for (const base::Note& note : model::check(before)) had.insert(words_of(note));
   base::Notes notes;
   for (base::Note& note : model::check(after)) {
-    if (std::ranges::any_of(had, [&](const base::Note& one) { return same(one, note); })) continue;
+    if (had.contains(words_of(note))) continue;
     note.where = {std::string(file), {}, 0, 0};
     notes.push_back(std::move(note));
   }

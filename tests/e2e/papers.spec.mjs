@@ -24,13 +24,13 @@ const noChromium = existsSync(executable) ? false : `no Chromium at ${executable
 // Most pages that a paper of the sample may have: a page is read, a pile is not.
 const papers = {
   'management': 1,
-  'zone-sheets': 45,
-  'gaps': 12,
+  'zone-sheets': 30,
+  'gaps': 6,
   'self-check': 4,
   'responsibility': 20,
   'night-contact': 3,
-  'emergency': 12,
-  'recheck': 40,
+  'emergency': 8,
+  'recheck': 15,
   'registers': 60,
 };
 
@@ -83,7 +83,7 @@ for (const language of ['ja', 'en']) {
         const a3 = sizes.filter(([x, y]) => Math.abs(x - 1190.5) < 2 && Math.abs(y - 841.9) < 2).length;
         assert.equal(a3, paper === 'emergency' ? 1 : 0, 'only the map is A3');
         const text = execFileSync('pdftotext', ['-layout', pdf, '-'], {encoding: 'utf8', maxBuffer: 1 << 28});
-        assert.ok(text.replace(/\s+/gu, ' ').includes(`1 / ${sizes.length}`), 'pages are numbered');
+        assert.match(text, new RegExp(`\\b1 ?/ ?${sizes.length}\\b`, 'u'), 'pages are numbered');
         assert.ok(!text.includes('\u{FFFD}'), 'every character is kept');
         assert.doesNotMatch(text, /\b(?:report|choice|field|noun|level)\.[a-z_]+\.[a-z_]+/u, 'no key stands for a word');
         const fonts = execFileSync('pdffonts', [pdf], {encoding: 'utf8'}).split('\n').slice(2).filter(Boolean);

@@ -37,7 +37,7 @@ BOUNDARIES = [
              ("src/main/", "src/store/"), "take bytes and give bytes; only src/main/ opens files and asks the environment",
              tests_too=False),
     Boundary("outside-headers", r"^(?:fstream|filesystem|fcntl\.h|unistd\.h|dirent\.h|netinet/|arpa/|netdb\.h|"
-             r"sys/(?:socket|stat|mman|types)\.h)", ("src/main/", "src/store/"),
+             r"sys/(?:socket|stat|mman|types)\.h)", ("src/main/", "src/store/", "src/outward/"),
              "take bytes and give bytes; only src/main/ opens files", "includes", False),
     Boundary("console", r"\bstd::(?:cout|cerr|clog|cin)\b|(?<!\w)v?f?printf\s*\(|\bf?puts\s*\(|\bfwrite\s*\(",
              ("src/cli/", "src/main/"), "give notes or errors; only the command line prints"),
@@ -47,6 +47,7 @@ BOUNDARIES = [
     library("sodium", r"^sodium", "src/base/"),
     library("libzip", r"^zip(?:conf)?\.h", "src/exchange/"),
     library("expat", r"^expat", "src/exchange/"),
+    library("libxlsxwriter", r"^xlsxwriter", "src/outward/"),
     library("CLI11", r"^CLI/", "src/cli/", "src/main/"),
     Boundary("throw", r"\bthrow\b", (), "return a Result (base/result.hpp)"),
     Boundary("new", r"\bnew\b", (), "hold values, or std::make_unique"),

@@ -150,6 +150,12 @@ std::vector<model::InputChange> differing(std::span<const Input> was, std::span<
 void decide_again(const Ground& before, const Ground& after, model::Consequences& out) {
   const auto& catalogue = after.bound.knowledge->catalogue;
   const std::vector<model::RowChange> whole = model::diff(before.view.factory, after.view.factory);
+  std::map<std::string_view, std::string> kinds;  // of the whole change set, by step
+  const auto kind_at = [&](const std::string& step) {
+    const auto [kind, is_new] = kinds.try_emplace(step);
+    if (is_new) kind->second = kind_for(catalogue, whole, step);
+    return kind->second;
+  };
   for (const BoundArtefact& artefact : after.bound.artefacts) {
     for (Row row = 0; row < model::nouns[artefact.noun].size(after.view.factory); ++row) {
       const std::string& id = id_of(after.view, artefact.noun, row);
@@ -164,7 +170,7 @@ void decide_again(const Ground& before, const Ground& after, model::Consequences
         const model::RowChange added{artefact.artefact->noun, item.object, model::RowFate::added, {}};
         item.change = kind_for(catalogue, std::span(&added, 1), artefact.artefact->step);
       }
-      if (item.change.empty()) item.change = kind_for(catalogue, whole, artefact.artefact->step);
+      if (item.change.empty()) item.change = kind_at(artefact.artefact->step);
       item.owner = owner_of(after.view, artefact, row);
       out.recheck.push_back(std::move(item));
     }

@@ -83,6 +83,7 @@ class BookPatcher {
 
   Result<void> patch(std::span<const Planned> planned) {
     const Package package = TRY(Package::open(input_.bytes, reading_));
+    TRY(check_parts(package, reading_));
     const PackageMap map = TRY(read_package_map(package, reading_));
     for (std::size_t begin = 0, end = 0; begin < planned.size(); begin = end) {
       while (end < planned.size() && planned[end].sheet == planned[begin].sheet) ++end;
@@ -144,6 +145,9 @@ Result<Filled> fill_workbook(const FillInput& input, base::Progress& progress) {
   Filled out;
   const WorkbookLimits limits;
   const Workbook book = TRY(read_workbook(input.bytes, limits, input.file, progress, out.notes));
+  // A form that is damaged is not filled, even where the damage lies elsewhere.
+  const auto lost = std::ranges::find(out.notes, "note.workbook.sheet_lost", &base::Note::key);
+  if (lost != out.notes.end()) return base::fail(base::Fault::invalid, "error.form.sheet_unreadable", {}, lost->where);
   // Results of formulas are not needed here.
   std::erase_if(out.notes, [](const base::Note& note) { return note.key == "note.workbook.no_result"; });
   const std::vector<Planned> planned = plan_cells(input, book, out);

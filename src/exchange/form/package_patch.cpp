@@ -84,6 +84,16 @@ Result<PackageMap> read_package_map(const Package& package, Reading& reading) {
   return map;
 }
 
+Result<void> check_parts(const Package& package, Reading& reading) {
+  std::array<char, 1U << 16U> piece{};
+  for (const std::string& path : package.names()) {
+    if (path.ends_with('/')) continue;  // an entry for a folder
+    PartStream stream = TRY(package.part(path, reading));
+    while (TRY(stream.read(piece, reading)) > 0) continue;
+  }
+  return {};
+}
+
 Result<std::string> read_whole_part(const Package& package, std::string_view path, Reading& reading) {
   PartStream stream = TRY(package.part(path, reading));
   std::string whole;

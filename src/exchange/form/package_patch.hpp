@@ -28,6 +28,9 @@ struct PackageMap {
 
 base::Result<PackageMap> read_package_map(const Package& package, Reading& reading);
 
+// Fails when any part is damaged, whether or not it is read.
+base::Result<void> check_parts(const Package& package, Reading& reading);
+
 // The whole part, inflated; at most `most_patched_bytes`.
 inline constexpr std::size_t most_patched_bytes = std::size_t{96} << 20U;
 base::Result<std::string> read_whole_part(const Package& package, std::string_view path, Reading& reading);

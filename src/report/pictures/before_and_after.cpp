@@ -53,7 +53,7 @@ std::string row(const Span& span, double y) {
   const double after = at(span.after.known);
   std::string out = text("p-id", 4, y + 4, base::fit(clean(span.id), name_columns));
   const double used = 10 + width(base::fit(clean(span.id), name_columns)) * 12;
-  const double room = (left - 14 - used) / 6.2;
+  const double room = (left - 14 - used) / 6.8;
   if (room > 6) out += text("p-name", used, y + 4, base::fit(clean(span.name), static_cast<std::size_t>(room)));
   if (span.after.worst > span.after.known) out += line("p-open", after, at(span.after.worst), y);
   if (before > after) out += line("p-line", after, before, y);
