@@ -68,6 +68,8 @@ std::string Speech::factor(std::string_view id) const {
   for (const knowledge::Factor& factor : knowledge_.derivation.factors) {
     if (factor.id == id) return factor.id + " " + text(factor.label);
   }
+  if (const auto* threat = knowledge_.catalogue.threat(id)) return threat->id + " " + text(threat->name);
+  if (const auto* measure = knowledge_.catalogue.measure(id)) return measure->id + " " + text(measure->name);
   return std::string(id);
 }
 

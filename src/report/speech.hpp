@@ -41,7 +41,7 @@ class Speech {
   [[nodiscard]] std::string name(std::string_view id) const;
   // "Z-09 保全・エンジニアリングゾーン"; the id alone when there is no name.
   [[nodiscard]] std::string object(std::string_view id) const;
-  // "E1 外部接続"; the id alone when the knowledge has no such factor.
+  // "E1 外部接続", "TH-1 …", "CM-N01 …"; the id alone when the knowledge has no such factor, threat or measure.
   [[nodiscard]] std::string factor(std::string_view id) const;
   // Why a demand on conduits is made (R7); the id alone when the knowledge has no such demand.
   [[nodiscard]] std::string demand(std::string_view id) const;

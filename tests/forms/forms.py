@@ -129,6 +129,15 @@ def check_refusals(program, folder):
         expect(code == 4 and said in error and not os.path.exists(out), f"refusal of {put}: {code} {error}")
     code, _, _ = run(program, "fill", SAMPLE, bad, "--map", mapping_of("hougan"), "-o", out)
     expect(code == 4 and not os.path.exists(out), "a book that is none")
+    with open(book, "rb") as file:
+        data = bytearray(file.read())
+    at = data.index(b"xl/theme/theme1.xml") + 200
+    data[at:at + 8] = bytes(8)
+    damaged = os.path.join(folder, "damaged.xlsx")
+    with open(damaged, "wb") as file:
+        file.write(data)
+    code, _, error = run(program, "fill", SAMPLE, damaged, "--map", mapping_of("hougan"), "-o", out)
+    expect(code == 4 and "theme1.xml" in error and not os.path.exists(out), f"a damaged part: {code} {error}")
     code, _, _ = run(program, "fill", SAMPLE, book, "--map", mapping_of("hougan"), "-o", book)
     expect(code == 6, "the form itself as output")
 
