@@ -37,6 +37,8 @@ Value read_back(const Field& field, std::string_view written) {
   }
   bool flag = false;
   if (field.kind == FieldKind::flag && base::read_scalar(Value(written), flag)) return flag;
+  double number = 0;
+  if (field.kind == FieldKind::number && base::read_scalar(Value(written), number)) return number;
   return written;
 }
 
