@@ -7,7 +7,11 @@ namespace {
 
 constexpr std::string_view identity[] = {"id", "name"};
 
-bool is_identity(const base::Field& field) { return field.name == identity[0] || field.name == identity[1]; }
+// Head of the row already, or for the program to compare: what a confirmation rested on, whose digest is printed.
+bool is_left_out(const model::Noun& noun, const base::Field& field) {
+  const bool compared = noun.name == "confirmation" && field.name == "inputs";
+  return compared || field.name == identity[0] || field.name == identity[1];
+}
 
 }  // namespace
 
@@ -15,7 +19,7 @@ Table register_table(const Context& context, const model::Noun& noun) {
   Table table{context.word("noun." + std::string(noun.plural)), {}, {}, Fit::wide};
   table.columns.push_back({{plain(context.word("noun." + std::string(noun.name)))}});
   for (const base::Field& field : noun.fields) {
-    if (is_identity(field)) continue;
+    if (is_left_out(noun, field)) continue;
     const bool number = field.kind == base::FieldKind::integer || field.kind == base::FieldKind::number;
     table.columns.push_back({{plain(context.speech.label(noun, field))}, number ? Align::right : Align::left});
   }
@@ -25,7 +29,7 @@ Table register_table(const Context& context, const model::Noun& noun) {
     Row& out = table.rows.emplace_back(Row{anchor_for(context, noun.name, n), {}});
     out.cells.push_back(head_cell(context, noun.id(row).text));
     for (const base::Field& field : noun.fields) {
-      if (!is_identity(field)) out.cells.push_back(value_cell(context, noun, field, row));
+      if (!is_left_out(noun, field)) out.cells.push_back(value_cell(context, noun, field, row));
     }
   }
   // A column that is unknown in every row says nothing.

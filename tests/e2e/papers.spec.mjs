@@ -17,7 +17,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const program = process.env.MASUGATA_PROGRAM ?? join(here, '../../build/release/masugata');
 const factory = process.env.MASUGATA_FACTORY ?? join(here, '../../examples/kitahama-plant');
 const executable = process.env.MASUGATA_CHROMIUM ?? '/usr/bin/chromium';
-const pictures = resolve(process.env.MASUGATA_SCREENSHOTS ?? join(here, 'out'));
+const pictures = resolve(process.env.MASUGATA_SCREENSHOTS ?? join(here, '../../build/pictures'));
 const skip = !existsSync(program) ? `no program at ${program}` : false;
 const noChromium = existsSync(executable) ? false : `no Chromium at ${executable}`;
 
@@ -31,7 +31,7 @@ const papers = {
   'night-contact': 3,
   'emergency': 8,
   'recheck': 15,
-  'registers': 60,
+  'registers': 75,
 };
 
 function has(name) {

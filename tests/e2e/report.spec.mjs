@@ -14,7 +14,7 @@ import * as look from './look.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const executable = process.env.MASUGATA_CHROMIUM ?? '/usr/bin/chromium';
-const pictures = resolve(process.env.MASUGATA_SCREENSHOTS ?? join(here, 'out'));
+const pictures = resolve(process.env.MASUGATA_SCREENSHOTS ?? join(here, '../../build/pictures'));
 const sections = ['findings', 'map', 'zones', 'conduits', 'matrix', 'businesses', 'assets', 'services', 'registers'];
 const noChromium = existsSync(executable) ? false : `no Chromium at ${executable}`;
 
