@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "service/forms.hpp"
+#include "service/registers.hpp"
 
 namespace masugata::cli {
 
@@ -103,7 +104,7 @@ int run_answers(const Invocation& call) {
     tell("cli.import.not_confirmed", {});
     return not_confirmed;
   }
-  const auto written = service::commit_answers(call.context, call.options.folder, *plan);
+  const auto written = service::write_registers(call.context, call.options.folder, plan->rewrite);
   if (!written) return fail_with(call, written.error());
   tell("cli.import.written", {{"folder", call.options.folder}});
   return done;

@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "service/recheck.hpp"
+#include "service/registers.hpp"
 
 namespace masugata::cli {
 
@@ -24,7 +25,7 @@ int run_confirm(const Invocation& call) {
     say(call, "cli.confirm.nothing");
     return all_well;
   }
-  const auto written = service::write_plan(call.context, options.folder, plan->rewrite);
+  const auto written = service::write_registers(call.context, options.folder, plan->rewrite);
   if (!written) return fail_with(call, written.error());
   for (const model::Confirmation& one : plan->confirmations)
     call.terminal.out(one_line(one.id.text + " " + *one.artefact + ":" + one.object->text) + "\n");

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/commands.hpp"
+#include "service/registers.hpp"
 
 namespace masugata::cli {
 
@@ -204,7 +205,7 @@ int run_import(const Invocation& call) {
     tell(call, "cli.import.not_confirmed");
     return not_confirmed;
   }
-  const auto written = service::commit_import(call.context, call.options.folder, *plan);
+  const auto written = service::write_registers(call.context, call.options.folder, plan->rewrite);
   if (!written) return fail_with(call, written.error());
   tell(call, "cli.import.written", {{"folder", call.options.folder}});
   return code;

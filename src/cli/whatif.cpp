@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "service/recheck.hpp"
+#include "service/registers.hpp"
 
 namespace masugata::cli {
 
@@ -26,7 +27,7 @@ void print_answer(const Invocation& call, const report::Answer& answer) {
 int apply(const Invocation& call, const service::WhatIf& one) {
   const auto plan = service::plan_apply(call.context, call.options.folder, one);
   if (!plan) return fail_with(call, plan.error());
-  const auto written = service::write_plan(call.context, call.options.folder, *plan);
+  const auto written = service::write_registers(call.context, call.options.folder, *plan);
   if (!written) return fail_with(call, written.error());
   call.terminal.error(call.context.equipment.words.say("cli.whatif.applied",
                                                        std::vector<base::Argument>{{"folder", call.options.folder}},

@@ -1,22 +1,8 @@
 #include "model/diff.hpp"
 
-#include <unordered_map>
-
 namespace masugata::model {
 
 namespace {
-
-using RowsById = std::unordered_map<std::string_view, const void*>;
-
-RowsById rows_by_id(const Noun& noun, const Factory& factory) {
-  RowsById rows;
-  rows.reserve(noun.size(factory));
-  for (std::size_t n = 0; n < noun.size(factory); ++n) {
-    const void* row = noun.at(factory, n);
-    rows.emplace(noun.id(row).text, row);
-  }
-  return rows;
-}
 
 RowChange added(const Noun& noun, const void* row) {
   RowChange change{std::string(noun.name), noun.id(row), RowFate::added, {}};
@@ -46,6 +32,16 @@ void diff_register(const Noun& noun, const Factory& before, const Factory& after
 }
 
 }  // namespace
+
+RowsById rows_by_id(const Noun& noun, const Factory& factory) {
+  RowsById rows;
+  rows.reserve(noun.size(factory));
+  for (std::size_t n = 0; n < noun.size(factory); ++n) {
+    const void* row = noun.at(factory, n);
+    rows.emplace(noun.id(row).text, row);
+  }
+  return rows;
+}
 
 std::vector<FieldChange> diff_rows(std::span<const Field> fields, const void* before, const void* after) {
   std::vector<FieldChange> changes;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/value.hpp"
@@ -32,5 +34,9 @@ struct RowChange {
 
 // Of two rows of one noun.
 [[nodiscard]] std::vector<FieldChange> diff_rows(std::span<const Field> fields, const void* before, const void* after);
+
+// Rows of one register by id; of a doubled id, the first. The factory must outlive it and stay as it is.
+using RowsById = std::unordered_map<std::string_view, const void*>;
+[[nodiscard]] RowsById rows_by_id(const Noun& noun, const Factory& factory);
 
 }  // namespace masugata::model

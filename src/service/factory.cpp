@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/check.hpp"
+#include "service/registers.hpp"
 
 namespace masugata::service {
 
@@ -29,9 +30,7 @@ Result<exchange::Loaded> load(const Context& context, std::string_view path) {
       break;
   }
   const auto files = TRY(context.files.read_registers(path));
-  std::vector<exchange::FileView> views;
-  for (const auto& file : files) views.push_back({file.name, file.bytes});
-  return exchange::read_folder(views, context.progress);
+  return exchange::read_folder(views_of(files), context.progress);
 }
 
 }  // namespace

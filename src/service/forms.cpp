@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/speech.hpp"
+#include "service/registers.hpp"
 
 namespace masugata::service {
 
@@ -199,15 +200,8 @@ Result<PlannedAnswers> plan_answers(const Context& context, std::string_view fol
     return base::fail(Fault::not_found, "error.sheet.no_folder", {}, at(folder));
   }
   const auto files = TRY(context.files.read_registers(folder));
-  std::vector<exchange::FileView> views;
-  for (const auto& one : files) views.push_back({one.name, one.bytes});
-  const exchange::Loaded before = TRY(exchange::read_folder(views, context.progress));
-  if (!before.faults.empty()) {
-    // What could not be read would be written back as unknown.
-    return tl::unexpected(base::Error{
-        Fault::conflict,
-        {"error.import.folder_has_faults", {{"folder", std::string(folder)}}, before.faults.front().where}});
-  }
+  const auto views = views_of(files);
+  const auto before = TRY(read_faultless(context, folder, views, "error.import.folder_has_faults"));
   const std::string bytes = TRY(context.files.read(file));
   PlannedAnswers plan{
       TRY(exchange::read_check_sheet({std::as_bytes(std::span(bytes)), std::string(file)}, context.equipment.knowledge,
@@ -221,11 +215,6 @@ Result<PlannedAnswers> plan_answers(const Context& context, std::string_view fol
   plan.applied = exchange::apply_answers(before.factory, plan.sheet, context.as_of);
   plan.rewrite = exchange::rewrite_folder(views, before, plan.applied.factory);
   return plan;
-}
-
-Result<void> commit_answers(const Context& context, std::string_view folder, const PlannedAnswers& plan) {
-  if (context.progress.cancelled()) return base::fail(Fault::cancelled, "error.cancelled");
-  return context.files.replace(folder, plan.rewrite.write, plan.rewrite.gone);
 }
 
 }  // namespace masugata::service

@@ -46,7 +46,4 @@ struct PlannedAnswers {
 };
 base::Result<PlannedAnswers> plan_answers(const Context& context, std::string_view folder, std::string_view file);
 
-// Writes the plan: all files or none.
-base::Result<void> commit_answers(const Context& context, std::string_view folder, const PlannedAnswers& plan);
-
 }  // namespace masugata::service

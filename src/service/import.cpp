@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "service/registers.hpp"
+
 namespace masugata::service {
 
 namespace {
@@ -32,7 +34,7 @@ Result<Given> read_given(const Context& context, std::string_view file) {
     return given;
   }
   given.files = TRY(context.files.read_registers(file));
-  for (const auto& one : given.files) given.views.push_back({one.name, one.bytes});
+  given.views = views_of(given.files);
   if (given.files.empty()) {
     return base::fail(Fault::invalid, "error.import.no_register", {}, {std::string(file), {}, 0, 0});
   }
@@ -44,15 +46,8 @@ Result<Given> read_given(const Context& context, std::string_view file) {
 Result<PlannedImport> plan_import(const Context& context, std::string_view folder, std::string_view file,
                                   exchange::Take take) {
   const auto files = TRY(registers(context, folder));
-  std::vector<exchange::FileView> views;
-  for (const auto& one : files) views.push_back({one.name, one.bytes});
-  const exchange::Loaded before = TRY(exchange::read_folder(views, context.progress));
-  if (!before.faults.empty()) {
-    // What could not be read would be written back as unknown.
-    return tl::unexpected(base::Error{
-        Fault::conflict,
-        {"error.import.folder_has_faults", {{"folder", std::string(folder)}}, before.faults.front().where}});
-  }
+  const auto views = views_of(files);
+  const auto before = TRY(read_faultless(context, folder, views, "error.import.folder_has_faults"));
   const Given given = TRY(read_given(context, file));
   const exchange::ImportSource source{std::as_bytes(std::span(given.bytes)), std::string(file), given.views, take};
   PlannedImport plan{TRY(exchange::preview_import(before.factory, source, context.equipment.knowledge,
@@ -62,11 +57,6 @@ Result<PlannedImport> plan_import(const Context& context, std::string_view folde
   const bool is_new = context.files.kind(folder) == Files::Kind::nothing || TRY(context.files.is_empty(folder));
   if (is_new) plan.rewrite.write.insert(plan.rewrite.write.begin(), files.front());
   return plan;
-}
-
-Result<void> commit_import(const Context& context, std::string_view folder, const PlannedImport& plan) {
-  if (context.progress.cancelled()) return base::fail(Fault::cancelled, "error.cancelled");
-  return context.files.replace(folder, plan.rewrite.write, plan.rewrite.gone);
 }
 
 }  // namespace masugata::service

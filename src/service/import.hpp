@@ -16,7 +16,4 @@ struct PlannedImport {
 base::Result<PlannedImport> plan_import(const Context& context, std::string_view folder, std::string_view file,
                                         exchange::Take take);
 
-// Writes the plan: all files or none.
-base::Result<void> commit_import(const Context& context, std::string_view folder, const PlannedImport& plan);
-
 }  // namespace masugata::service

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "assess/recheck/confirm.hpp"
+#include "service/registers.hpp"
 
 namespace masugata::service {
 
@@ -160,8 +161,7 @@ Result<PlannedConfirm> plan_confirm(const Context& context, std::string_view fol
   if (context.files.kind(folder) != Files::Kind::folder)
     return base::fail(Fault::conflict, "error.confirm.no_folder", {}, where);
   const auto files = TRY(context.files.read_registers(folder));
-  std::vector<exchange::FileView> views;
-  for (const auto& one : files) views.push_back({one.name, one.bytes});
+  const auto views = views_of(files);
   const exchange::Loaded before = TRY(exchange::read_folder(views, context.progress));
   TRY(check_register(before));
   const auto assessment = assess::assess(before.factory, context.equipment.bound, {context.as_of});
@@ -181,11 +181,6 @@ Result<PlannedConfirm> plan_confirm(const Context& context, std::string_view fol
   after.confirmations.insert(after.confirmations.end(), plan.confirmations.begin(), plan.confirmations.end());
   plan.rewrite = exchange::rewrite_folder(views, before, after);
   return plan;
-}
-
-Result<void> write_plan(const Context& context, std::string_view folder, const exchange::Rewrite& plan) {
-  if (context.progress.cancelled()) return base::fail(Fault::cancelled, "error.cancelled");
-  return context.files.replace(folder, plan.write, plan.gone);
 }
 
 }  // namespace masugata::service

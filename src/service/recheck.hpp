@@ -43,7 +43,4 @@ struct PlannedConfirm {
 base::Result<PlannedConfirm> plan_confirm(const Context& context, std::string_view folder,
                                           const ConfirmRequest& request);
 
-// All files or none.
-base::Result<void> write_plan(const Context& context, std::string_view folder, const exchange::Rewrite& plan);
-
 }  // namespace masugata::service

@@ -4,6 +4,7 @@
 
 #include "assess/recheck/consequences.hpp"
 #include "model/check.hpp"
+#include "service/registers.hpp"
 
 namespace masugata::service {
 
@@ -98,12 +99,8 @@ Result<exchange::Rewrite> plan_apply(const Context& context, std::string_view fo
   if (context.files.kind(folder) != Files::Kind::folder)
     return base::fail(Fault::conflict, "error.confirm.no_folder", {}, {std::string(folder), {}, 0, 0});
   const auto files = TRY(context.files.read_registers(folder));
-  std::vector<exchange::FileView> views;
-  for (const auto& file : files) views.push_back({file.name, file.bytes});
-  const exchange::Loaded before = TRY(exchange::read_folder(views, context.progress));
-  if (!before.faults.empty())
-    return tl::unexpected(
-        base::Error{Fault::conflict, {"error.whatif.folder_has_faults", {}, before.faults.front().where}});
+  const auto views = views_of(files);
+  const auto before = TRY(read_faultless(context, folder, views, "error.whatif.folder_has_faults"));
   const exchange::Applied applied = exchange::apply_scenario(one.scenario, before.factory);
   return exchange::rewrite_folder(views, before, applied.factory);
 }

@@ -1,7 +1,5 @@
 #include "exchange/register/merge.hpp"
 
-#include <unordered_map>
-
 #include "model/diff.hpp"
 
 namespace masugata::exchange {
@@ -12,18 +10,8 @@ using base::Field;
 using base::FieldKind;
 using base::Value;
 using model::Noun;
-
-using RowsById = std::unordered_map<std::string_view, const void*>;
-
-RowsById rows_by_id(const Noun& noun, const model::Factory& factory) {
-  RowsById rows;
-  rows.reserve(noun.size(factory));
-  for (std::size_t n = 0; n < noun.size(factory); ++n) {
-    const void* row = noun.at(factory, n);
-    rows.emplace(noun.id(row).text, row);
-  }
-  return rows;
-}
+using model::rows_by_id;
+using model::RowsById;
 
 const void* find(const RowsById& rows, const std::string& id) {
   const auto found = rows.find(id);
