@@ -37,7 +37,7 @@ class Parser {
 
   // The command to run, or an exit code with what was said.
   std::optional<int> parse(const std::vector<std::string>& arguments, Terminal& terminal) {
-    if (const auto stranger = unknown_command(arguments)) return refuse("unknown", *stranger, terminal);
+    if (const auto stranger = unknown_command(arguments)) return refuse("unknown", *stranger, {}, terminal);
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     try {
       app_.parse(reversed);
@@ -47,7 +47,7 @@ class Parser {
                                                           : parsed->help(parsed == &app_ ? "" : "masugata"));
       return all_well;
     } catch (const CLI::ParseError& error) {
-      return refuse(kind_of(error), subject_of(error), terminal);
+      return refuse(kind_of(error), subject_of(error), arguments.front(), terminal);
     }
     fill_defaults();
     return std::nullopt;
@@ -63,10 +63,26 @@ class Parser {
  private:
   std::string word(std::string_view key) const { return words_.word(key, language_); }
 
-  int refuse(const std::string& kind, const std::string& subject, Terminal& terminal) const {
-    const std::vector<base::Argument> arguments{{"detail", subject}};
+  // What was wrong with which argument, and where its help is: of the command when there is one.
+  int refuse(const std::string& kind, const std::string& subject, const std::string& name, Terminal& terminal) const {
+    const auto command = std::ranges::find(commands(), name, &Command::name);
+    const bool known = command != commands().end();
+    const std::string about = known && kind == "missing" ? about_of(*command, subject) : std::string();
+    const std::vector<base::Argument> arguments{{"detail", about.empty() ? subject : subject + " – " + about},
+                                                {"help", known ? name + " --help" : "--help"}};
     terminal.error(words_.say("cli.usage_error." + kind, arguments, language_) + "\n");
     return wrong_usage;
+  }
+
+  // The sentence that the help has for an argument or option; empty when there is none of that name.
+  std::string about_of(const Command& command, std::string_view name) const {
+    for (const Argument& one : command.arguments) {
+      if (one.name == name) return word("cli.argument." + std::string(name));
+    }
+    for (const Option& one : command.options) {
+      if (one.flags.ends_with(name)) return word("cli.option." + std::string(one.word));
+    }
+    return {};
   }
 
   // The first argument, when it is neither a command nor an option.
@@ -102,10 +118,16 @@ class Parser {
     app.set_help_flag("-h,--help", word("cli.help.flag"))->group(word("cli.help.Options"));
   }
 
-  // CLI::IsMember without its description in the help.
-  static CLI::Validator one_of(std::vector<std::string> words) {
-    return {[words = std::move(words)](std::string& given) {
-              return std::ranges::find(words, given) == words.end() ? given : std::string();
+  // CLI::IsMember without its description in the help, and in our words.
+  CLI::Validator one_of(std::vector<std::string> choices) const {
+    return {[this, choices = std::move(choices)](std::string& given) {
+              if (std::ranges::find(choices, given) != choices.end()) return std::string();
+              std::string all;
+              for (const std::string& one : choices) {
+                if (!one.empty()) all.append(all.empty() ? "" : ", ").append(one);
+              }
+              const std::vector<base::Argument> arguments{{"given", given}, {"choices", all}};
+              return words_.say("cli.usage_error.choices", arguments, language_);
             },
             ""};
   }
@@ -165,12 +187,12 @@ class Parser {
 }  // namespace
 
 int run(const std::vector<std::string>& arguments, const service::Context& context,
-        std::span<const base::EmbeddedFile> sample, Terminal& terminal) {
+        std::span<const base::EmbeddedFile> sample, Station& station, Terminal& terminal) {
   terminal.language = language_wanted(arguments).value_or(terminal.language);
   Parser parser(context.equipment.words, terminal);
   const std::vector<std::string> given = arguments.empty() ? std::vector<std::string>{"--help"} : arguments;
   if (const auto code = parser.parse(given, terminal)) return arguments.empty() ? wrong_usage : *code;
-  return parser.chosen().run({parser.options, context, terminal, sample});
+  return parser.chosen().run({parser.options, context, terminal, sample, station});
 }
 
 }  // namespace masugata::cli

@@ -13,7 +13,9 @@ int run_sheet(const Invocation& call) {
                                         {options.folder, options.id, options.to, options.due, call.terminal.language});
   if (!book) return fail_with(call, book.error());
   const auto written = service::write_page(call.context, options.output, std::move(*book));
-  return written ? all_well : fail_with(call, written.error());
+  if (!written) return fail_with(call, written.error());
+  say(call, "cli.sheet.written", {{"id", options.id}, {"file", options.output}});
+  return all_well;
 }
 
 }  // namespace masugata::cli

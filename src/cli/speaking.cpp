@@ -39,6 +39,11 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+std::string as_typed(std::string_view path) {
+  const std::string shown = one_line(path);
+  return shown.find(' ') == std::string::npos ? shown : '"' + shown + '"';
+}
+
 void say_fault(const Invocation& call, const base::Message& message) {
   const std::string place = place_of(message.where);
   const std::string sentence = one_line(call.context.equipment.words.say(message, call.terminal.language));

@@ -66,35 +66,64 @@ class Writer : Telling {
                          all.risk.empty() && all.recheck.empty();
     if (nothing) return {speech_.word("report.answer.verdict.nothing")};
     const Needed measures = needed();
-    const std::size_t decide = things_to_decide();
-    const bool free = decide == 0 && measures.open.empty() && new_findings() == 0;
-    std::vector<std::string> lines{say(free ? "report.answer.verdict.free" : "report.answer.verdict.conditions",
-                                       {{"decide", count(decide)},
-                                        {"measures", count(measures.all.size())},
-                                        {"open", count(measures.open.size())},
-                                        {"findings", count(new_findings())}})};
-    lines.push_back(remaining());
+    const std::vector<std::string> conditions = conditions_of(measures);
+    const Risks risks = risks_of();
+    const auto key = [&] {
+      if (conditions.empty()) return "report.answer.verdict.free";
+      if (risks.higher > 0) return "report.answer.verdict.raised";
+      const bool only_decisions = measures.open.empty() && new_findings() == 0;
+      return only_decisions ? "report.answer.verdict.decide" : "report.answer.verdict.conditions";
+    };
+    std::vector<std::string> lines{say(key(), {{"what", speech_.join(conditions)}})};
+    lines.push_back(remaining(risks));
     const std::string cost = speech_.text(input_.cost_note);
     if (!cost.empty()) lines.push_back(say("report.answer.verdict.cost", {{"cost", cost}}));
     return lines;
   }
 
-  // The risk that remains after the change, as far as the change touches it.
-  std::string remaining() const {
+  // What has to happen first, each as a noun phrase; empty when nothing has.
+  std::vector<std::string> conditions_of(const Needed& measures) const {
+    std::vector<std::string> conditions;
+    if (const std::size_t findings = new_findings(); findings > 0)
+      conditions.push_back(say("report.answer.condition.findings", {{"count", count(findings)}}));
+    if (!measures.open.empty())
+      conditions.push_back(say("report.answer.condition.measures", {{"count", count(measures.open.size())}}));
+    std::set<std::string_view> owners;
+    for (const model::RecheckItem& one : input_.consequences.recheck) owners.insert(one.owner.text);
+    const std::size_t items = input_.consequences.recheck.size();
+    if (items > 0)
+      conditions.push_back(
+          say("report.answer.condition.decisions",
+              {{"items", count(items)}, {"objects", count(things_to_decide())}, {"owners", count(owners.size())}}));
+    return conditions;
+  }
+
+  struct Risks {
     std::size_t higher = 0;
     std::size_t lower = 0;
-    const model::RiskChange* worst = nullptr;
+    const model::RiskChange* worst = nullptr;  // of those that change; nullptr when none does
+  };
+  Risks risks_of() const {
+    Risks risks;
     for (const model::RiskChange& one : input_.consequences.risk) {
       if (one.after.known == one.before.known) continue;
-      ++(one.after.known > one.before.known ? higher : lower);
-      if (worst == nullptr || one.after.known > worst->after.known) worst = &one;
+      ++(one.after.known > one.before.known ? risks.higher : risks.lower);
+      if (risks.worst == nullptr || one.after.known > risks.worst->after.known) risks.worst = &one;
     }
-    if (worst == nullptr) return speech_.word("report.answer.verdict.same_risk");
-    return say("report.answer.verdict.risk", {{"worst", risk_class(worst->after.known)},
-                                              {"where", object(worst->zone.text)},
-                                              {"threat", threat_name(worst->threat)},
-                                              {"higher", count(higher)},
-                                              {"lower", count(lower)}});
+    return risks;
+  }
+
+  // The risk that remains after the change, as far as the change touches it.
+  std::string remaining(const Risks& risks) const {
+    if (risks.worst == nullptr) return speech_.word("report.answer.verdict.same_risk");
+    const std::string_view key = risks.higher == 0  ? "report.answer.verdict.risk_falls"
+                                 : risks.lower == 0 ? "report.answer.verdict.risk_rises"
+                                                    : "report.answer.verdict.risk";
+    return say(key, {{"worst", risk_class(risks.worst->after.known)},
+                     {"where", object(risks.worst->zone.text)},
+                     {"threat", threat_name(risks.worst->threat)},
+                     {"higher", count(risks.higher)},
+                     {"lower", count(risks.lower)}});
   }
 
   // By owner, in the order in which they first appear; those without owner last.
@@ -128,10 +157,10 @@ class Writer : Telling {
       const auto& [id, own] = objects[n];
       std::vector<std::string> artefacts;
       for (const auto* one : own) artefacts.push_back(artefact_name(speech_, input_.knowledge, one->artefact));
-      lines.push_back({1, say("report.answer.decision",
-                              {{"object", object(id)},
-                               {"artefacts", speech_.join(artefacts)},
-                               {"reason", reason_of(speech_, input_.knowledge, *own.front(), Moment::planned)}})});
+      lines.push_back({1, say("report.answer.decision", {{"object", object(id)},
+                                                         {"artefacts", speech_.join(artefacts)},
+                                                         {"reason", reason_of(speech_, input_.knowledge, *own.front(),
+                                                                              Moment::planned, &earlier_)}})});
     }
     if (objects.size() > most_objects)
       lines.push_back({1, say("report.answer.more_objects", {{"count", count(objects.size() - most_objects)}})});

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "report/answer_telling.hpp"
+#include "report/change_telling.hpp"
 
 namespace masugata::report {
 
@@ -10,7 +11,7 @@ namespace {
 using model::Turn;
 using Line = AnswerLine;
 
-constexpr std::size_t most_cells = 10;  // of risk
+constexpr std::size_t most_threats = 10;  // whose risk changes, each in a zone
 
 class Changes : Telling {
  public:
@@ -32,12 +33,23 @@ class Changes : Telling {
   }
 
  private:
+  // "A-45 管理USBメモリ（対応する業務）": what of it changes.
+  std::string with_fields(const model::RowChange& row) const {
+    std::vector<std::string> fields;
+    for (const model::FieldChange& field : row.fields) {
+      std::string label = speech_.label("field." + row.noun + "." + field.field);
+      if (!label.empty()) fields.push_back(std::move(label));
+    }
+    if (row.fate != model::RowFate::changed || fields.empty()) return object(row.id.text);
+    return say("report.answer.about", {{"id", object(row.id.text)}, {"about", speech_.join(fields)}});
+  }
+
   std::vector<Line> facts() const {
     constexpr std::array<std::string_view, 3> keys = {"report.answer.added", "report.answer.edited",
                                                       "report.answer.removed"};
     std::map<std::pair<std::size_t, std::string>, std::vector<std::string>> groups;
     for (const model::RowChange& row : model::diff(input_.before, input_.after))
-      groups[{static_cast<std::size_t>(row.fate), row.noun}].push_back(object(row.id.text));
+      groups[{static_cast<std::size_t>(row.fate), row.noun}].push_back(with_fields(row));
     std::vector<Line> lines;
     for (const auto& [key, ids] : groups) {
       const base::Argument noun{"noun", "noun." + key.second, base::Mention::word};
@@ -50,8 +62,17 @@ class Changes : Telling {
     std::vector<Line> lines;
     std::string_view last;
     for (const model::DerivedChange& one : input_.consequences.changed) {
+      if (speech_.find(one.id.text) == nullptr) continue;  // it is gone, and that is said already
       if (last != one.id.text) lines.push_back({0, object(one.id.text)});
       last = one.id.text;
+      if (one.field == "factors") {
+        const model::Noun& noun = *model::find_noun(one.noun);
+        const model::InputChange change{"derived:" + one.field, one.before, one.after};
+        for (std::string& text :
+             tell_changes({speech_, &earlier_, input_.knowledge, Moment::planned}, noun, {&change, 1}))
+          lines.push_back({1, std::move(text)});
+        continue;
+      }
       lines.push_back({1, say("report.answer.turns", {{"what", derived_label(speech_, one.noun, one.field)},
                                                       {"before", derived_value(speech_, one.field, one.before)},
                                                       {"after", derived_value(speech_, one.field, one.after)}})});
@@ -91,10 +112,10 @@ class Changes : Telling {
   std::vector<Line> measures() const {
     std::map<std::string_view, std::vector<std::string>> open;
     std::map<std::string_view, std::vector<std::string>> stands;
-    std::map<std::string_view, std::vector<std::string>> idle;
+    std::map<std::string, std::vector<std::string>> idle;  // by zone: of them only how many matters
     for (const model::MeasureChange& one : input_.consequences.measures) {
       if (one.turn == Turn::vanishes) {
-        idle[one.measure].push_back(object(one.zone.text));
+        idle[object(one.zone.text)].emplace_back(one.measure);
       } else {
         (is_open(one.standing) ? open : stands)[one.measure].push_back(with_standing(one));
       }
@@ -106,7 +127,9 @@ class Changes : Telling {
     };
     add("report.answer.measure_open", open);
     add("report.answer.measure_stands", stands);
-    add("report.answer.measure_idle", idle);
+    for (const auto& [zone, ids] : idle)
+      lines.push_back({0, say("report.answer.measures_idle",
+                              {{"zone", zone}, {"count", count(ids.size())}, {"measures", some(ids)}})});
     return lines;
   }
 
@@ -126,32 +149,48 @@ class Changes : Telling {
     return lines;
   }
 
-  // The cells that end highest; among those, the ones that rise most.
-  std::vector<const model::RiskChange*> worst_cells() const {
-    std::vector<const model::RiskChange*> cells;
+  // The cells of a threat to a zone.
+  using Cells = std::vector<const model::RiskChange*>;
+
+  // Those that end highest come first; among those, the ones that rise most.
+  static int order(const model::RiskChange* one) {
+    constexpr int rise_counts = 16;  // more than any risk
+    return -rise_counts * one->after.known + one->before.known - one->after.known;
+  }
+
+  std::vector<Cells> worst_threats() const {
+    std::map<std::pair<std::string_view, std::string_view>, Cells> of_threat;
     for (const model::RiskChange& one : input_.consequences.risk) {
-      if (one.before.known != one.after.known) cells.push_back(&one);
+      if (one.before.known != one.after.known) of_threat[{one.zone.text, one.threat}].push_back(&one);
     }
-    const auto key = [](const model::RiskChange* one) {
-      return std::pair(-static_cast<int>(one->after.known), one->before.known - one->after.known);
-    };
-    std::ranges::stable_sort(cells, {}, key);
-    return cells;
+    std::vector<Cells> threats;
+    for (auto& [threat, cells] : of_threat) {
+      std::ranges::stable_sort(cells, {}, &Changes::order);
+      threats.push_back(std::move(cells));
+    }
+    std::ranges::stable_sort(threats, {}, [](const Cells& cells) { return order(cells.front()); });
+    return threats;
+  }
+
+  std::string risk_turn(const model::RiskChange& one) const {
+    return say("report.answer.axis_turns", {{"axis", speech_.word("field.business.impact." + one.axis)},
+                                            {"before", risk_class(one.before.known)},
+                                            {"after", risk_class(one.after.known)}});
   }
 
   std::vector<Line> risk() const {
-    const auto cells = worst_cells();
+    const auto threats = worst_threats();
     std::vector<Line> lines;
-    for (std::size_t n = 0; n < cells.size() && n < most_cells; ++n) {
-      const model::RiskChange& one = *cells[n];
-      lines.push_back({0, say("report.answer.risk_turns", {{"zone", object(one.zone.text)},
-                                                           {"threat", threat_name(one.threat)},
-                                                           {"axis", speech_.word("field.business.impact." + one.axis)},
-                                                           {"before", risk_class(one.before.known)},
-                                                           {"after", risk_class(one.after.known)}})});
+    for (std::size_t n = 0; n < threats.size() && n < most_threats; ++n) {
+      std::vector<std::string> axes;
+      for (const auto* one : threats[n]) axes.push_back(risk_turn(*one));
+      const model::RiskChange& first = *threats[n].front();
+      lines.push_back({0, say("report.answer.risk_turns",
+                              {{"zone", object(first.zone.text)}, {"threat", threat_name(first.threat)}})});
+      lines.push_back({1, speech_.join(axes)});
     }
-    if (cells.size() > most_cells)
-      lines.push_back({0, say("report.answer.more_cells", {{"count", count(cells.size() - most_cells)}})});
+    if (threats.size() > most_threats)
+      lines.push_back({0, say("report.answer.more_threats", {{"count", count(threats.size() - most_threats)}})});
     return lines;
   }
 };

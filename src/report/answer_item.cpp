@@ -1,9 +1,9 @@
 #include "report/answer_item.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "base/json.hpp"
+#include "report/change_telling.hpp"
 
 namespace masugata::report {
 
@@ -13,8 +13,7 @@ using base::Field;
 using base::FieldKind;
 using base::Value;
 
-constexpr std::size_t most_changes = 3;  // in one sentence; the list itself is in the JSON document
-constexpr std::size_t most_ids = 5;
+constexpr std::size_t most_sentences = 3;  // of one item; the list itself is in the JSON document
 
 std::string slugs_as_words(const Speech& speech, std::string_view key, std::string_view written) {
   const std::size_t dots = written.find("..");
@@ -42,99 +41,20 @@ Value read_back(const Field& field, std::string_view written) {
   return written;
 }
 
-std::string_view register_name(std::string_view member) {
-  if (member == "data") return "data_items";
-  return member == "matrix" ? "responsibilities" : member;
-}
-
-std::string member_label(const Speech& speech, std::string_view member) {
-  const auto noun = std::ranges::find(model::nouns, register_name(member), &model::Noun::plural);
-  return noun == model::nouns.end() ? std::string(member) : speech.word("noun." + std::string(noun->name));
-}
-
-std::set<std::string> ids_in(std::string_view list, std::string_view between) {
-  std::set<std::string> ids;
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(between), list.size());
-    ids.emplace(list.substr(0, end));
-    list.remove_prefix(std::min(end + between.size(), list.size()));
-  }
-  return ids;
-}
-
-// Derived values that are lists of ids.
-bool is_list(std::string_view derived) {
-  constexpr std::array<std::string_view, 3> lists = {"factors", "threats", "required_measures"};
-  return std::ranges::find(lists, derived) != lists.end();
-}
-
-std::string only_in(const Speech& speech, const std::set<std::string>& wide, const std::set<std::string>& narrow) {
-  std::vector<std::string> shown;
-  std::size_t left = 0;
-  for (const std::string& id : wide) {
-    if (narrow.contains(id)) continue;
-    if (shown.size() < most_ids)
-      shown.push_back(speech.factor(speech.object(id)));
-    else
-      ++left;
-  }
-  std::string joined = speech.join(shown);
-  if (left > 0) joined = speech.say("report.recheck.and_more", {{"what", joined}, {"count", std::to_string(left)}});
-  return joined;
-}
-
-// The sentences of one moment: "report.recheck.changed" or "report.answer.changed".
-std::string key_of(Moment moment, std::string_view word) {
-  return std::string(moment == Moment::now ? "report.recheck." : "report.answer.").append(word);
-}
-
-// What came and what went of a list.
-void add_list(const Speech& speech, Moment moment, const std::string& what, const model::InputChange& change,
-              std::vector<std::string>& out) {
-  const std::string_view between = change.input.starts_with("members:") ? ", " : " ";
-  const auto before = ids_in(change.before, between);
-  const auto after = ids_in(change.after, between);
-  const auto add = [&](std::string_view word, const std::string& ids) {
-    if (!ids.empty()) out.push_back(speech.say(key_of(moment, word), {{"what", what}, {"ids", ids}}));
-  };
-  add("gained", only_in(speech, after, before));
-  add("lost", only_in(speech, before, after));
-}
-
-void add_change(const Speech& speech, Moment moment, const model::Noun* noun, const model::InputChange& change,
-                std::vector<std::string>& out) {
-  const std::string_view input = change.input;
-  const std::size_t colon = input.find(':');
-  if (noun == nullptr || colon == std::string_view::npos) return;
-  const std::string_view name = input.substr(colon + 1);
-  if (input.starts_with("members:")) return add_list(speech, moment, member_label(speech, name), change, out);
-  const bool derived = input.starts_with("derived:");
-  const auto value = [&](std::string_view written) {
-    return derived ? derived_value(speech, name, written) : field_value(speech, *noun, name, written);
-  };
-  if (derived && is_list(name)) return add_list(speech, moment, derived_label(speech, noun->name, name), change, out);
-  const std::string label = derived ? derived_label(speech, noun->name, name)
-                                    : speech.word("field." + std::string(noun->name) + "." + std::string(name));
-  out.push_back(speech.say(key_of(moment, "changed"),
-                           {{"what", label}, {"before", value(change.before)}, {"after", value(change.after)}}));
-}
-
-std::vector<std::string> sentences(const Speech& speech, const model::RecheckItem& item, const model::Noun* noun,
-                                   Moment moment) {
+std::vector<std::string> sentences(const ChangeTelling& telling, const model::RecheckItem& item,
+                                   const model::Noun* noun) {
   using model::Freshness;
-  if (item.freshness == Freshness::unconfirmed) return {speech.word(key_of(moment, "unconfirmed"))};
+  const Speech& speech = telling.speech;
+  if (item.freshness == Freshness::unconfirmed) return {speech.word(key_of(telling.moment, "unconfirmed"))};
   if (item.freshness == Freshness::due)
     return {
         speech.say("report.recheck.due", {{"date", item.due_on ? base::format_iso(*item.due_on) : std::string("–")}})};
-  std::vector<std::string> out;
-  for (const model::InputChange& change : item.changes) {
-    if (out.size() >= most_changes) break;
-    add_change(speech, moment, noun, change, out);
-  }
-  if (item.changes.size() > most_changes)
-    out.push_back(
-        speech.say("report.recheck.more_changes", {{"count", std::to_string(item.changes.size() - most_changes)}}));
-  if (out.empty()) out.push_back(speech.word("report.recheck.no_record"));
+  if (noun == nullptr || item.changes.empty()) return {speech.word("report.recheck.no_record")};
+  std::vector<std::string> out = tell_changes(telling, *noun, item.changes);
+  if (out.size() <= most_sentences) return out;
+  const std::string left = std::to_string(out.size() - most_sentences);
+  out.resize(most_sentences);
+  out.push_back(speech.say(key_of(telling.moment, "more_changes"), {{"count", left}}));
   return out;
 }
 
@@ -158,12 +78,22 @@ std::string derived_label(const Speech& speech, std::string_view noun, std::stri
   return std::string(name);
 }
 
+std::string risk_class(const Speech& speech, const knowledge::Knowledge& knowledge, unsigned risk) {
+  const auto& rules = knowledge.derivation;
+  if (risk == 0) return speech.word("report.answer.risk.none");
+  const std::string_view word = risk >= rules.risk_high_from     ? "high"
+                                : risk >= rules.risk_medium_from ? "medium"
+                                                                 : "low";
+  return speech.say("report.answer.risk." + std::string(word), {{"number", std::to_string(risk)}});
+}
+
 std::string field_value(const Speech& speech, const model::Noun& noun, std::string_view path,
                         std::string_view written) {
   const std::size_t dot = path.find('.');
   const Field* field = base::find_field(noun.fields, path.substr(0, dot));
   if (field != nullptr && dot != std::string_view::npos) field = base::find_field(field->part, path.substr(dot + 1));
-  return field == nullptr ? std::string(written) : speech.given(noun, *field, read_back(*field, written));
+  std::string said = field == nullptr ? std::string(written) : speech.given(noun, *field, read_back(*field, written));
+  return said.empty() ? speech.word("report.value.none") : said;
 }
 
 std::string artefact_name(const Speech& speech, const knowledge::Knowledge& knowledge, std::string_view artefact) {
@@ -178,12 +108,12 @@ const knowledge::ChangeKind* change_kind(const knowledge::Knowledge& knowledge, 
 }
 
 std::string reason_of(const Speech& speech, const knowledge::Knowledge& knowledge, const model::RecheckItem& item,
-                      Moment moment) {
+                      Moment moment, const Speech* earlier) {
   const knowledge::Artefact* artefact = knowledge.catalogue.artefact(item.artefact);
   const model::Noun* noun = artefact == nullptr ? nullptr : model::find_noun(artefact->noun);
   const std::string space = speech.language() == base::Language::ja ? "" : " ";
   std::string out;
-  for (const std::string& sentence : sentences(speech, item, noun, moment))
+  for (const std::string& sentence : sentences({speech, earlier, knowledge, moment}, item, noun))
     out.append(out.empty() ? "" : space).append(sentence);
   const knowledge::ChangeKind* kind = change_kind(knowledge, item.change);
   if (kind != nullptr && item.freshness != model::Freshness::due) out.append(space).append(speech.text(kind->why));

@@ -15,8 +15,12 @@ class Telling {
         earlier_(input.before, input.knowledge, input.words, input.language) {}
 
  protected:
+  // What has no name of its own is named by what it is about: "PO-02（Z-04 部品加工ゾーン）".
   [[nodiscard]] std::string object(std::string_view id) const {
-    return speech_.find(id) != nullptr ? speech_.object(id) : earlier_.object(id);
+    const Speech& speech = speech_.find(id) != nullptr ? speech_ : earlier_;
+    const std::string about = speech.name(id).empty() ? about_of(speech, id) : std::string();
+    if (about.empty()) return speech.object(id);
+    return say("report.answer.about", {{"id", std::string(id)}, {"about", about}});
   }
   [[nodiscard]] std::string say(std::string_view key, std::vector<base::Argument> arguments) const {
     return speech_.say(key, std::move(arguments));
@@ -33,12 +37,7 @@ class Telling {
   }
 
   [[nodiscard]] std::string risk_class(std::uint8_t risk) const {
-    const auto& rules = input_.knowledge.derivation;
-    if (risk == 0) return speech_.word("report.answer.risk.none");
-    const std::string_view word = risk >= rules.risk_high_from     ? "high"
-                                  : risk >= rules.risk_medium_from ? "medium"
-                                                                   : "low";
-    return say("report.answer.risk." + std::string(word), {{"number", count(risk)}});
+    return report::risk_class(speech_, input_.knowledge, risk);
   }
 
   [[nodiscard]] std::string threat_name(std::string_view id) const {
@@ -49,6 +48,22 @@ class Telling {
   // Needed, and neither in force nor beside the point: a condition.
   static bool is_open(model::Standing standing) {
     return !model::in_force(standing) && standing != model::Standing::not_applicable;
+  }
+
+  [[nodiscard]] std::string about_of(const Speech& speech, std::string_view id) const {
+    const Speech::Place* place = speech.find(id);
+    if (place == nullptr) return {};
+    const model::Factory& factory = &speech == &speech_ ? input_.after : input_.before;
+    for (const std::string_view name : {"measure", "zone", "object"}) {
+      const base::Field* field = base::find_field(place->noun->fields, name);
+      if (field == nullptr) continue;
+      const void* row = place->noun->at(factory, place->row);
+      const base::Peek peek = field->peek(row);
+      if (peek.presence != base::Presence::known) continue;
+      return field->kind == base::FieldKind::reference ? speech.value(*place->noun, *field, row)
+                                                       : speech.factor(peek.text);
+    }
+    return {};
   }
 
   const AnswerInput& input_;

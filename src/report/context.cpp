@@ -110,26 +110,59 @@ Run requirement_run(const Context& context, const model::LevelPair& pair) {
   return {context.speech.requirement_level(pair), pair.settled() ? Tone::plain : Tone::open, {}, pair};
 }
 
+std::string short_digest(std::string_view digest) {
+  constexpr std::size_t enough = 12;
+  return std::string(digest.substr(0, enough));
+}
+
+std::string headline(std::string words) {
+  if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+  return words;
+}
+
+namespace {
+
+// A few by name, a line each; many by their ids alone, which lead to the names.
+Cell references_cell(const Context& context, std::span<const base::Value> ids) {
+  constexpr std::size_t most_named = 5;
+  Cell cell;
+  for (const base::Value& id : ids) {
+    if (id.string() == nullptr) continue;
+    Line line = object_line(context, *id.string());
+    if (ids.size() <= most_named) {
+      cell.lines.push_back(std::move(line));
+      continue;
+    }
+    if (cell.lines.empty()) cell.lines.emplace_back();
+    if (!cell.lines.front().empty()) cell.lines.front().push_back(plain(context.word("report.list.separator")));
+    cell.lines.front().push_back(std::move(line.front()));
+  }
+  return cell;
+}
+
+}  // namespace
+
 Cell value_cell(const Context& context, const model::Noun& noun, const base::Field& field, const void* row) {
-  const base::Presence presence = field.peek(row).presence;
+  const base::Peek peek = field.peek(row);
+  const base::Presence presence = peek.presence;
   if (presence == base::Presence::unknown && is_remark(field)) return {};
   if (presence != base::Presence::known) {
     const Shade shade = presence == base::Presence::unknown ? Shade::open : Shade::none;
     return {{{quiet(context.speech.value(noun, field, row))}}, shade};
   }
+  const knowledge::Artefact* artefact = noun.name == "confirmation" && field.name == "artefact"
+                                            ? context.input.knowledge.catalogue.artefact(peek.text)
+                                            : nullptr;
+  if (artefact != nullptr) return {{{plain(context.speech.text(artefact->name))}}};
   const bool refers = field.kind == base::FieldKind::reference;
   if (!refers) {
     std::string said = context.speech.value(noun, field, row);
     if (said.empty()) return {};
     return {{{plain(std::move(said))}}};
   }
-  Cell cell;
   const base::Value held = field.get(row);
-  const std::span<const base::Value> ids = held.list() != nullptr ? std::span(*held.list()) : std::span(&held, 1);
-  for (const base::Value& id : ids) {
-    if (id.string() != nullptr) cell.lines.push_back(object_line(context, *id.string()));
-  }
-  return cell;
+  return references_cell(context, held.list() != nullptr ? std::span(*held.list()) : std::span(&held, 1));
 }
 
 Cell value_cell(const Context& context, std::string_view noun, std::string_view field, const void* row) {

@@ -27,8 +27,13 @@ struct Context {
 
 [[nodiscard]] Run plain(std::string text);
 [[nodiscard]] Run quiet(std::string text);
+// Words that stand within a sentence elsewhere, as a heading: English begins with a capital.
+[[nodiscard]] std::string headline(std::string words);
 // The sentence of a key with a number, e.g. {count}.
 [[nodiscard]] std::string counted(const Context& context, std::string_view key, std::size_t count);
+
+// Enough of the facts' digest to compare by eye, the same on every paper.
+[[nodiscard]] std::string short_digest(std::string_view digest);
 
 // "Z-09 保全…", leading to the object's row where it has one.
 [[nodiscard]] Line object_line(const Context& context, std::string_view id);

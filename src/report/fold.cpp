@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t most_columns = 8;
 constexpr std::size_t sampled_rows = 200;  // the look of a table is judged by so many
+constexpr double page_width = 66;          // of a portrait sheet, in em of a table's letters
 
 double longest_word(std::string_view text) {
   double most = 0;
@@ -25,9 +26,14 @@ double longest_word(std::string_view text) {
   return most;
 }
 
+struct Wish {
+  double least;  // its longest word
+  double more;   // beyond that
+};
+
 // How wide a column would like to be, in em: at least its longest word, then by what it says, but less than in
 // proportion, as a long text may take more lines.
-double wish(const Table& table, std::size_t column) {
+Wish wish(const Table& table, std::size_t column) {
   const std::string head = clean(flat_text(table.columns[column].head));
   double least = longest_word(head);
   double said = width(head) * 0.7;
@@ -39,7 +45,9 @@ double wish(const Table& table, std::size_t column) {
       said = std::max(said, std::min(width(text), 60.0));
     }
   }
-  return std::max(least + 1.2, 1.3 * std::pow(said, 0.7));
+  constexpr double padding = 1.2;
+  least += padding;
+  return {least, std::max(0.0, 1.3 * std::pow(said, 0.7) - least)};
 }
 
 }  // namespace
@@ -87,11 +95,21 @@ Table fold(const Table& table) {
 }
 
 std::vector<double> shares(const Table& table) {
-  std::vector<double> wishes;
-  double all = 0;
-  for (std::size_t n = 0; n < table.columns.size(); ++n) all += wishes.emplace_back(wish(table, n));
-  for (double& one : wishes) one *= 100 / all;
-  return wishes;
+  std::vector<Wish> wishes;
+  double least = 0;
+  double more = 0;
+  for (std::size_t n = 0; n < table.columns.size(); ++n) {
+    const Wish& one = wishes.emplace_back(wish(table, n));
+    least += one.least;
+    more += one.more;
+  }
+  // When all that is wished does not fit, the longest words come first and the rest is shared out.
+  const double left = std::max(0.0, page_width - least);
+  const double scale = least + more > page_width && more > 0 ? left / more : 1.0;
+  const double all = least + scale * more;
+  std::vector<double> shares;
+  for (const Wish& one : wishes) shares.push_back((one.least + scale * one.more) * 100 / all);
+  return shares;
 }
 
 }  // namespace masugata::report

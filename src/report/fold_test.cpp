@@ -54,6 +54,20 @@ TEST_CASE("shares add up, and follow what cells say") {
   CHECK(widths[0] == doctest::Approx(widths[2]));
 }
 
+TEST_CASE("no column is narrower than its longest word while the page has room") {
+  Table table = made(8, 1, Fit::prose);
+  const std::string text =
+      "plant-wide rules that say at length what has to be done by whom and when, and why it matters";
+  for (const std::size_t long_one : {3U, 4U, 5U}) table.rows[0].cells[long_one].lines = {{{text + text}}};
+  table.rows[0].cells[1].lines = {{{"2026-11-23"}}};
+  table.columns[2].head = {{"Requirement"}};
+  const std::vector<double> widths = shares(table);
+  constexpr double percent_per_em = 100.0 / 66;
+  CHECK(widths[1] >= 6.0 * percent_per_em);
+  CHECK(widths[2] >= 6.5 * percent_per_em);
+  CHECK(widths[3] > widths[2]);
+}
+
 TEST_CASE("signs of cells as text") {
   using masugata::model::Level;
   using masugata::model::LevelPair;

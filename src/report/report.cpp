@@ -8,8 +8,6 @@
 namespace masugata::report {
 namespace {
 
-constexpr std::size_t short_digest = 12;
-
 Line answer(const Context& context) {
   const model::Assessment& assessment = context.input.assessment;
   if (context.factory().zones.empty() && context.factory().assets.empty()) {
@@ -19,7 +17,7 @@ Line answer(const Context& context) {
     return {plain(counted(context, "report.answer.open", assessment.questions.size()))};
   }
   if (assessment.findings.empty()) return {plain(context.word("report.answer.none"))};
-  return {plain(counted(context, "report.answer.findings", assessment.findings.size()))};
+  return {plain(counted(context, "report.full.answer", assessment.findings.size()))};
 }
 
 std::vector<Line> counts(const Context& context) {
@@ -58,8 +56,8 @@ std::vector<Definition> facts(const Context& context) {
   const knowledge::Knowledge& knowledge = context.input.knowledge;
   add("report.fact.knowledge",
       context.speech.say("report.fact.knowledge_version",
-                         {{"version", knowledge.version}, {"digest", knowledge.digest.substr(0, short_digest)}}));
-  add("report.fact.digest", context.input.digest.substr(0, short_digest));
+                         {{"version", knowledge.version}, {"digest", short_digest(knowledge.digest)}}));
+  add("report.fact.digest", short_digest(context.input.digest));
   add("report.fact.program", context.word("report.program"));
   return made;
 }
@@ -82,7 +80,7 @@ void finish(const Context& context, Document& document) {
   document.foot = context.speech.say("report.foot", {{"title", document.title},
                                                      {"paper", document.subtitle},
                                                      {"date", base::format_iso(context.input.as_of)},
-                                                     {"revision", context.input.digest.substr(0, short_digest)}});
+                                                     {"revision", short_digest(context.input.digest)}});
   settle_anchors(document);
 }
 

@@ -18,19 +18,35 @@ void name_file(base::Where& where, const FileNames& files) {
   if (file != files.end()) where.file = file->second;
 }
 
+// Somebody may have meant the folder.
+Result<exchange::Loaded> load_file(const Context& context, std::string_view path) {
+  const std::string bytes = TRY(context.files.read(path));
+  auto loaded = exchange::read_factory_json(bytes, path);
+  if (loaded || path.ends_with(".json")) return loaded;
+  return base::fail(Fault::invalid, "error.factory.no_json", {}, {std::string(path), {}, 0, 0});
+}
+
+// Names in messages begin at the folder, as two folders may be read at once.
+Result<exchange::Loaded> load_folder(const Context& context, std::string_view path) {
+  const auto files = TRY(context.files.read_registers(path));
+  auto loaded = exchange::read_folder(views_of(files), context.progress);
+  if (loaded) return loaded;
+  const bool no_factory = loaded.error().fault == Fault::not_found;  // then it is the folder that is wrong
+  std::string& file = loaded.error().message.where.file;
+  if (!file.empty()) file = std::string(path) + (no_factory ? "" : (path.ends_with('/') ? "" : "/") + file);
+  return loaded;
+}
+
 Result<exchange::Loaded> load(const Context& context, std::string_view path) {
   switch (context.files.kind(path)) {
     case Files::Kind::nothing:
       return base::fail(Fault::not_found, "error.path.nothing_there", {}, {std::string(path), {}, 0, 0});
-    case Files::Kind::file: {
-      const std::string bytes = TRY(context.files.read(path));
-      return exchange::read_factory_json(bytes, path);
-    }
+    case Files::Kind::file:
+      return load_file(context, path);
     case Files::Kind::folder:
       break;
   }
-  const auto files = TRY(context.files.read_registers(path));
-  return exchange::read_folder(views_of(files), context.progress);
+  return load_folder(context, path);
 }
 
 }  // namespace

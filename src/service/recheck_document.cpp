@@ -1,4 +1,6 @@
 // The re-check list as a document, for machines. Names follow docs/schema/recheck.schema.json.
+#include <algorithm>
+
 #include "service/recheck.hpp"
 
 namespace masugata::service {
@@ -14,6 +16,14 @@ Value changes(const std::vector<model::InputChange>& list) {
   return rows;
 }
 
+// Plural name of the register that the artefact's objects stand in; null where there is none.
+Value register_of(const knowledge::Knowledge& knowledge, std::string_view artefact) {
+  const auto& artefacts = knowledge.catalogue.artefacts;
+  const auto found = std::ranges::find(artefacts, artefact, &knowledge::Artefact::id);
+  const model::Noun* noun = found == artefacts.end() ? nullptr : model::find_noun(found->noun);
+  return noun == nullptr ? Value() : Value(noun->plural);
+}
+
 Value date_or_null(const std::optional<base::Date>& date) { return date ? Value(base::format_iso(*date)) : Value(); }
 
 }  // namespace
@@ -23,6 +33,8 @@ Value recheck_row(const report::Speech& speech, const knowledge::Knowledge& know
   return Value::Map{
       {"id", item.object.text, {}},
       {"artefact", item.artefact, {}},
+      {"artefact_name", report::artefact_name(speech, knowledge, item.artefact), {}},
+      {"register", register_of(knowledge, item.artefact), {}},
       {"freshness", std::string(model::freshness_names[static_cast<std::size_t>(item.freshness)]), {}},
       {"reason", report::reason_of(speech, knowledge, item, moment), {}},
       {"owner", item.owner.empty() ? Value() : Value(item.owner.text), {}},

@@ -23,19 +23,19 @@ class Documents(Scene):
         lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
         lines += [f"{n}: &{n} [{', '.join([f'*{chr(ord(n) - 1)}'] * 9)}]" for n in "bcdefghi"]
         self.write("assets.yaml", "\n".join(lines))
-        self.refused("error.yaml.alias", INVALID, "assets.yaml:1:4")
+        self.refused("error.yaml.alias", INVALID, f"{self.folder}/assets.yaml:1:4")
 
     def test_tags(self):
         self.write("assets.yaml", "- id: !!python/object/apply:os.system [ls]\n")
-        self.refused("error.yaml.tag", INVALID, "assets.yaml:1:7")
+        self.refused("error.yaml.tag", INVALID, f"{self.folder}/assets.yaml:1:7")
 
     def test_deep_nesting(self):
         self.write("assets.yaml", "- " * 100_000)
-        self.refused("error.document.too_deep", INVALID, "assets.yaml:1:129")
+        self.refused("error.document.too_deep", INVALID, f"{self.folder}/assets.yaml:1:129")
 
     def test_half_a_file(self):
         self.write("zones.yaml", '- id: Z-01\n  party: own\n- id: Z-02\n  name: "切削\n')
-        self.refused("error.yaml.malformed", INVALID, "zones.yaml:4")
+        self.refused("error.yaml.malformed", INVALID, f"{self.folder}/zones.yaml:4")
 
     def test_many_keys(self):
         self.write("zones.yaml", "- id: Z-01\n" + "".join(f"  k{n}: 1\n" for n in range(100_000)))
@@ -62,32 +62,32 @@ class Documents(Scene):
 
     def test_mixed_encodings(self):
         self.write("zones.yaml", "- id: Z-01\n  name: 切削\n".encode() + "- id: Z-02\n  name: 塗装\n".encode("cp932"))
-        self.refused("error.document.not_utf8", INVALID, "zones.yaml:4")
+        self.refused("error.document.not_utf8", INVALID, f"{self.folder}/zones.yaml:4")
 
     def test_utf16(self):
         self.write("zones.yaml", "- id: Z-01\n".encode("utf-16"))
-        self.refused("error.document.not_utf8", INVALID, "zones.yaml:1")
+        self.refused("error.document.not_utf8", INVALID, f"{self.folder}/zones.yaml:1")
 
     def test_control_characters(self):
         self.write("zones.yaml", "- id: Z-01\n  party: own\n\x04- id: Z-02\n")
-        self.refused("error.yaml.malformed", INVALID, "zones.yaml:3")
+        self.refused("error.yaml.malformed", INVALID, f"{self.folder}/zones.yaml:3")
 
     def test_open_quote_in_csv(self):
         (self.folder / "zones.yaml").unlink()
         self.write("zones.csv", 'id,party\nZ-01,own\n"Z-02,other\n')
-        self.refused("error.csv.open_quote", INVALID, "zones.csv:3")
+        self.refused("error.csv.open_quote", INVALID, f"{self.folder}/zones.csv:3")
 
     def test_the_same_register_twice(self):
         self.write("zones.csv", "id\n")
-        self.refused("error.folder.two_files", CONFLICT, "zones.csv")
+        self.refused("error.folder.two_files", CONFLICT, f"{self.folder}/zones.csv")
 
     def test_no_factory(self):
         (self.folder / "factory.yaml").unlink()
-        self.refused("error.folder.no_factory", NOT_FOUND, "factory.yaml")
+        self.refused("error.folder.no_factory", NOT_FOUND, str(self.folder))
 
     def test_a_newer_factory(self):
         self.write("factory.yaml", "format: masugata-factory\nversion: 99\n")
-        self.refused("error.folder.unknown_version", INVALID, "factory.yaml:1")
+        self.refused("error.folder.unknown_version", INVALID, f"{self.folder}/factory.yaml:1")
 
     def test_json_with_a_doubled_key(self):
         path = self.root / "plant.json"
@@ -181,7 +181,30 @@ class Places(Scene):
             done = self.run_program(*arguments)
             self.assertEqual(done.code, FORBIDDEN, done.err)
             self.assertRegex(done.err, f"^{self.folder}")
+            self.assertNotIn(".tmp-", done.err)
         self.assertEqual(snapshot(self.root), was)
+
+    def test_neither_folder_nor_json(self):
+        page = self.root / "notes.yaml"
+        page.write_bytes(b"")
+        self.refused("error.factory.no_json", INVALID, str(page), ("check", page))
+
+    def test_an_ending_that_says_no_format(self):
+        for command in ("export", "report"):
+            page = self.root / "page.foo"
+            self.refused(f"error.{command}.format", INVALID, str(page), (command, self.folder, "-o", page))
+
+    def test_wrong_usage_names_what_and_where_help_is(self):
+        for arguments, words in ((("check",), ("DIR", "check --help")),
+                                 (("report", self.folder), ("--output", "report --help")),
+                                 (("export", self.folder, "-o", "x.csv", "--format", "pdf"), ("pdf", "xlsx, csv, json", "export --help")),
+                                 (("check", "--bogus", self.folder), ("--bogus", "check --help")),
+                                 (("nothing",), ("nothing", "masugata --help"))):
+            for language in ("ja", "en"):
+                done = self.run_program(*arguments, language=language)
+                self.assertEqual((done.code, done.out), (2, ""))
+                for word in words:
+                    self.assertIn(word, done.err)
 
     def test_a_folder_that_is_used(self):
         self.refused("error.new.not_empty", CONFLICT, str(self.folder), ("new", self.folder))

@@ -97,6 +97,18 @@ Table zone_table(const Context& context) {
   return table;
 }
 
+// A sentence that several rules give stands once: of a zone that is not rated, all of them say so.
+std::vector<model::Reason> told_once(std::span<const model::Reason> reasons) {
+  std::vector<model::Reason> told;
+  for (const model::Reason& one : reasons) {
+    const bool again = std::ranges::any_of(told, [&](const model::Reason& other) {
+      return other.sentence.key == one.sentence.key && other.sentence.arguments == one.sentence.arguments;
+    });
+    if (!again) told.push_back(one);
+  }
+  return told;
+}
+
 // What was declared of a zone and why its levels are so.
 std::optional<Details> zone_details(const Context& context, std::size_t row) {
   const model::Zone& zone = context.factory().zones[row];
@@ -116,7 +128,7 @@ std::optional<Details> zone_details(const Context& context, std::size_t row) {
   if (reasons.empty() && facts.items.empty()) return std::nullopt;
   Details details{why_anchor(context, row), {plain(context.speech.object(zone.id.text))}, {}};
   if (!facts.items.empty()) details.blocks.push_back({std::move(facts)});
-  if (!reasons.empty()) details.blocks.push_back({List{reason_items(context, reasons)}});
+  if (!reasons.empty()) details.blocks.push_back({List{reason_items(context, told_once(reasons))}});
   return details;
 }
 

@@ -218,7 +218,7 @@ Section stale_section(const Context& context) {
   Section section{"emergency-stale", context.word("report.emergency.stale"), {}, {}};
   section.blocks.push_back(sentence(context, "report.emergency.stale_when"));
   const std::string stamp = context.speech.say("report.sheet.stamp", {{"date", base::format_iso(context.input.as_of)},
-                                                                      {"digest", context.input.digest},
+                                                                      {"digest", short_digest(context.input.digest)},
                                                                       {"version", context.input.knowledge.version}});
   section.blocks.push_back({Paragraph{{quiet(stamp)}}});
   section.blocks.push_back(signature_block(

@@ -81,7 +81,7 @@ Row gap_row(const Context& context, const Gap& gap) {
   }
   row.cells.push_back(
       {{{{context.speech.requirement_level(gap.level), Tone::plain, {}, model::LevelPair{gap.level, gap.level}}}}});
-  row.cells.push_back({{{plain(std::to_string(gap.answers))}}});
+  row.cells.push_back({{{plain(gap.answers == 0 ? context.word("report.sheet.base") : std::to_string(gap.answers))}}});
   row.cells.push_back({{{plain(cost_word(context, gap))}}});
   row.cells.push_back(
       {{{plain(context.word(measure != nullptr && measure->needs_stop ? "report.gap.stop" : "report.gap.no_stop"))}}});

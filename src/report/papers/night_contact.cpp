@@ -44,11 +44,16 @@ std::string stage_word(const Context& context, model::DutyStage stage) {
   return context.word("choice.duty_stage." + std::string(model::duty_stage_names[static_cast<std::size_t>(stage)]));
 }
 
+std::string cell_word(const Context& context, const Station& station) {
+  return headline(context.speech.say("report.night.cell", {{"stage", stage_word(context, station.stage)},
+                                                           {"phase", phase_word(context, station.phase)}}));
+}
+
 // Who may be asked at night and cannot be: one line for each cell that has a hole.
 std::vector<Item> holes(const Context& context, const std::vector<Station>& all) {
   std::vector<Item> items;
   for (const Station& station : all) {
-    const std::string cell = stage_word(context, station.stage) + "・" + phase_word(context, station.phase);
+    const std::string cell = cell_word(context, station);
     const auto add = [&](std::string what, std::string_view id) {
       Line line = {{cell, Tone::strong}, plain(context.word("report.night.colon") + " ")};
       if (!id.empty()) {
@@ -78,7 +83,7 @@ void stack(Cell& to, const Cell& from) {
 }
 
 Cell phase_cell(const Context& context, const Station& station) {
-  Cell cell{{{{phase_word(context, station.phase), Tone::strong}}}};
+  Cell cell{{{{headline(phase_word(context, station.phase)), Tone::strong}}}};
   if (station.usual != nullptr) cell.lines.push_back({quiet(context.speech.text(station.usual->actions))});
   if (station.duty != nullptr && station.duty->time_limit.known()) {
     const Cell limit = value_cell(context, "duty", "time_limit", station.duty);
@@ -123,7 +128,7 @@ void add_rows(const Context& context, const Station& station, Table& table) {
 
 Section stage_section(const Context& context, const std::vector<Station>& all, model::DutyStage stage) {
   const std::string name(model::duty_stage_names[static_cast<std::size_t>(stage)]);
-  Section section{"night-" + name, stage_word(context, stage), {}, {}};
+  Section section{"night-" + name, headline(stage_word(context, stage)), {}, {}};
   Table table{section.title, {}, {}};
   table.columns = {column(context, "report.night.phase"), column(context, "report.night.decider"),
                    column(context, "report.night.night"), column(context, "report.night.day"),
@@ -143,7 +148,7 @@ std::vector<Block> agreement_blocks(const Context& context, const std::vector<St
   for (const std::string_view field : fields) table.columns.push_back({{plain(label(context, "duty", field))}});
   for (const Station& station : all) {
     if (station.duty == nullptr) continue;
-    Row row{{}, {{{{plain(stage_word(context, station.stage) + "・" + phase_word(context, station.phase))}}}}};
+    Row row{{}, {{{{plain(cell_word(context, station))}}}}};
     for (const std::string_view field : fields) row.cells.push_back(value_cell(context, "duty", field, station.duty));
     table.rows.push_back(std::move(row));
   }

@@ -14,7 +14,7 @@ using model::RecheckItem;
 // Never confirmed, stale or due; then what changed and why it matters.
 Cell why_cell(const Context& context, const RecheckItem& item) {
   const std::string state(model::freshness_names[static_cast<std::size_t>(item.freshness)]);
-  return {{{{context.word("report.freshness." + state), Tone::strong}},
+  return {{{{headline(context.word("report.freshness." + state)), Tone::strong}},
            {plain(reason_of(context.speech, context.input.knowledge, item, Moment::now))}}};
 }
 
@@ -33,7 +33,7 @@ Row item_row(const Context& context, const RecheckItem& item) {
 
 // What was confirmed once: a row each, as each has a reason of its own.
 Table changed_table(const Context& context, const std::vector<const RecheckItem*>& items) {
-  Table table{context.word("report.freshness.stale"), {}, {}};
+  Table table{headline(context.word("report.freshness.stale")), {}, {}};
   table.columns = {column(context, "report.recheck.object"), column(context, "report.recheck.artefact"),
                    column(context, "report.recheck.why"),    column(context, "report.recheck.question"),
                    column(context, "report.recheck.last"),   column(context, "report.recheck.answer")};
@@ -45,7 +45,7 @@ Table changed_table(const Context& context, const std::vector<const RecheckItem*
 
 // What nobody confirmed yet: a row for each kind, as the question is the same for all of it.
 Table first_table(const Context& context, const std::vector<const RecheckItem*>& items) {
-  Table table{context.word("report.freshness.unconfirmed"), {}, {}};
+  Table table{headline(context.word("report.freshness.unconfirmed")), {}, {}};
   table.columns = {column(context, "report.recheck.artefact"), column(context, "report.recheck.question"),
                    column(context, "report.recheck.objects"), column(context, "report.recheck.answer")};
   std::string last;

@@ -243,11 +243,23 @@ Section sheet(const Context& context, std::size_t row) {
   add({signature_block(
       context, {"report.signature.prepared", "report.signature.zone_owner", "report.signature.plant_manager"})});
   const std::string stamp = context.speech.say("report.sheet.stamp", {{"date", base::format_iso(context.input.as_of)},
-                                                                      {"digest", context.input.digest},
+                                                                      {"digest", short_digest(context.input.digest)},
                                                                       {"version", context.input.knowledge.version}});
   add({{Paragraph{{quiet(stamp)}}}});
-  part("report.sheet.measures", measure_blocks(context, derived));
-  part("report.sheet.findings", {findings_block(context, row)});
+  return section;
+}
+
+// What the decision rests on. Its first sentence is its heading, so that no page ends with it.
+Section measures_of(const Context& context, std::size_t row) {
+  std::vector<Block> blocks = measure_blocks(context, context.input.assessment.zones[row]);
+  std::string title = context.speech.object(context.factory().zones[row].id.text);
+  if (const auto* lead = std::get_if<Paragraph>(&blocks.front().content); lead != nullptr) {
+    title = context.speech.say("report.sheet.second", {{"zone", title}, {"lead", lead->line.front().text}});
+    blocks.erase(blocks.begin());
+  }
+  Section section{"sheet-" + std::to_string(row), std::move(title), {}, std::move(blocks)};
+  section.blocks.push_back({Heading{{}, {plain(context.word("report.sheet.findings"))}}});
+  section.blocks.push_back(findings_block(context, row));
   return section;
 }
 
@@ -267,7 +279,10 @@ Paper zone_sheets_paper(const Context& context) {
   paper.answer = {plain(context.speech.say("report.sheet.answer",
                                            {{"zones", std::to_string(zones.size())}, {"open", std::to_string(open)}}))};
   paper.sections.push_back(overview(context, zones));
-  for (const std::size_t row : zones) paper.sections.push_back(sheet(context, row));
+  for (const std::size_t row : zones) {
+    paper.sections.push_back(sheet(context, row));
+    paper.sections.push_back(measures_of(context, row));
+  }
   return paper;
 }
 
