@@ -1,4 +1,4 @@
-// Figure: the registers as PDF, 500 rows in a register, by WeasyPrint as `masugata report` calls it. Beside it in the
+// Figure: the registers as PDF, 500 rows in a register, as `masugata report` prints them. Beside it in the
 // same run: Chromium printing the same page (the peer), and the page alone as HTML (the floor).
 //
 // Usage: node bench/papers.mjs PROGRAM [NOUN…]     one line of JSON for each register, and one for all together
@@ -39,7 +39,7 @@ function measure(name, factory) {
   const seen = report('page.pdf');
   const peer = timed('chromium', '--headless', '--no-sandbox', '--disable-gpu', `--print-to-pdf=${at('peer.pdf')}`,
                      at('page.html'));
-  if (seen === undefined) return console.error(`${name}: no PDF; is weasyprint there?`);
+  if (seen === undefined) return console.error(`${name}: no PDF`);
   if (seen > asked) late += 1;
   console.log(JSON.stringify({figure: `PDF, ${name}`, asked, seen, floor, peer, peer_is: 'Chromium, the same page'}));
 }

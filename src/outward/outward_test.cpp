@@ -27,7 +27,9 @@ ChildResult run(const std::vector<std::string>& command, std::string_view input,
 base::Result<std::string> pdf(const std::string& program, std::chrono::seconds limit = std::chrono::seconds(20)) {
   base::Progress progress;
   Press press({program, {}, limit});
-  return press.pdf("<p>x", *base::parse_iso_date("2026-11-23"), progress);
+  report::Document document;
+  document.sections.push_back({"s", "表", "", {{report::Paragraph{{{"x"}}}}}});
+  return press.pdf(document, *base::parse_iso_date("2026-11-23"), progress);
 }
 
 // A program of one line, for as long as this lives.

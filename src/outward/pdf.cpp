@@ -2,7 +2,9 @@
 
 #include "base/unicode.hpp"
 #include "outward/child.hpp"
+#include "outward/pdf_listing.hpp"
 #include "outward/press.hpp"
+#include "report/report.hpp"
 
 namespace masugata::outward {
 
@@ -22,7 +24,13 @@ std::string last_line(std::string_view said) {
 
 }  // namespace
 
-base::Result<std::string> Press::pdf(std::string_view html, base::Date date, base::Progress& progress) {
+// Thousands of rows take WeasyPrint a minute; listings know another way.
+base::Result<std::string> Press::pdf(const report::Document& document, base::Date date, base::Progress& progress) {
+  if (is_listing(document)) return print_listing(document, date, progress);
+  return print_page(report::render_html(document, report::Medium::paper), date, progress);
+}
+
+base::Result<std::string> Press::print_page(std::string_view html, base::Date date, base::Progress& progress) {
   if (settings_.program.empty()) return base::fail(Fault::unavailable, "error.pdf.missing");
   ChildCall call{
       {settings_.program, "--quiet", "--encoding", "utf-8", "-", "-"}, settings_.environment, settings_.limit};

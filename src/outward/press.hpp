@@ -1,4 +1,4 @@
-// What leaves by another program or library: PDF by WeasyPrint, Excel workbooks by libxlsxwriter.
+// What leaves by another program or library: PDF by WeasyPrint, listings by Cairo, Excel workbooks by libxlsxwriter.
 //
 // Fills the port that service declares. Must never reach a network: the printing program runs as a child without one,
 // without a shell, with the paper on its standard input and a time limit.
@@ -19,10 +19,12 @@ struct PrintSettings {
 class Press final : public service::Press {
  public:
   explicit Press(PrintSettings settings) : settings_(std::move(settings)) {}
-  base::Result<std::string> pdf(std::string_view html, base::Date date, base::Progress& progress) override;
+  base::Result<std::string> pdf(const report::Document& document, base::Date date, base::Progress& progress) override;
   base::Result<std::string> workbook(const report::Document& document, base::Date date) override;
 
  private:
+  base::Result<std::string> print_page(std::string_view html, base::Date date, base::Progress& progress);
+
   PrintSettings settings_;
 };
 

@@ -45,8 +45,8 @@ class Press {
   Press& operator=(const Press&) = delete;
   virtual ~Press() = default;
 
-  // The pages of a paper that report::render_html made for paper.
-  virtual base::Result<std::string> pdf(std::string_view html, base::Date date, base::Progress& progress) = 0;
+  virtual base::Result<std::string> pdf(const report::Document& document, base::Date date,
+                                        base::Progress& progress) = 0;
   // An Excel workbook with a sheet for each section.
   virtual base::Result<std::string> workbook(const report::Document& document, base::Date date) = 0;
 };
