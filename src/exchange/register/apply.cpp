@@ -31,26 +31,28 @@ Value with_language(const FieldValue& one, const void* row) {
   return joined(as_languages(std::move(before)), one);
 }
 
-// What the field becomes, where the cell holds a half of it or may leave a half alone.
-Value whole_value(const FieldValue& one, const void* row) {
+// What the field becomes, where the cell holds a half of it or may leave a half alone; nothing where it holds all.
+std::optional<Value> whole_value(const FieldValue& one, const void* row) {
   const base::Field& field = *one.target.field;
   if (one.target.inner != nullptr) {
     Value value = joined(field.get(row), one);
     return value.is_null() ? Value(Value::Map()) : value;
   }
   if (!one.target.language.empty()) return with_language(one, row);
-  const bool plain_text = field.kind == base::FieldKind::text && !field.many && one.value.string() != nullptr;
-  const Value before = plain_text ? field.get(row) : Value();
+  if (field.kind != base::FieldKind::text || field.many || one.value.string() == nullptr) return std::nullopt;
+  const Value before = field.get(row);
   const Value* english = before.find("en");
   // The English half that a person keeps elsewhere stays.
-  return english == nullptr ? one.value : Value(Value::Map{{"ja", one.value, {}}, {"en", *english, {}}});
+  if (english == nullptr) return std::nullopt;
+  return Value(Value::Map{{"ja", one.value, {}}, {"en", *english, {}}});
 }
 
 }  // namespace
 
 void apply_row(SheetRow& row, const base::Where& sheet, void* into) {
   for (const FieldValue& one : row.values) {
-    auto fault = one.target.field->set(into, whole_value(one, into));
+    const auto whole = whole_value(one, into);
+    auto fault = one.target.field->set(into, whole ? *whole : one.value);
     if (!fault) continue;
     fault->arguments.push_back({"field", std::string(one.target.field->name)});
     fault->where = {sheet.file, sheet.sheet, row.number, one.column};

@@ -107,7 +107,8 @@ class Importer {
       const auto address = ids.find(row.id);
       return address && &model::nouns[address->noun] != row.noun;
     };
-    std::unordered_set<std::string> seen;
+    std::unordered_set<std::string_view> seen;
+    seen.reserve(source_.rows.size());
     for (SheetRow& row : source_.rows) {
       if (row.id.empty()) continue;
       const bool fresh = seen.insert(row.id).second;
@@ -149,6 +150,8 @@ class Importer {
 
   // Faults that only show between rows, said at the rows that brought them; true when there were any.
   bool reject_unsound() {
+    base::Notes faults = model::check(preview_.merged);
+    if (faults.empty()) return false;
     std::unordered_map<std::string, SheetRow*> by_id;
     for (SheetRow& row : source_.rows) {
       if (row.faults.empty()) by_id.emplace(row.id, &row);
@@ -158,7 +161,7 @@ class Importer {
       if (!fault.arguments.empty()) before.emplace(fault.key, fault.arguments.front().value);
     }
     bool any = false;
-    for (base::Note& fault : model::check(preview_.merged)) {
+    for (base::Note& fault : faults) {
       if (fault.arguments.empty()) continue;
       const std::string& id = fault.arguments.front().value;
       const auto row = by_id.find(id);
@@ -191,6 +194,7 @@ class Importer {
     BlankRows blank_rows;
     const model::IdIndex before(folder_);
     const model::IdIndex after(preview_.merged);
+    preview_.changes.reserve(source_.rows.size());
     for (SheetRow& row : source_.rows) {
       if (!row.faults.empty()) {
         ++preview_.rejected_rows;

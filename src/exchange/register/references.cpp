@@ -1,6 +1,7 @@
 #include "exchange/register/references.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/unicode.hpp"
 
@@ -12,38 +13,46 @@ using base::Field;
 using base::FieldKind;
 using base::Value;
 
-// Ids and names of everything that may be meant.
+// Ids and names of everything that may be meant. Names are gathered when the first text is met that is no id: most
+// files name everything by id.
 class Directory {
  public:
-  Directory(const model::Factory& factory, const std::vector<SheetRow>& rows) {
+  Directory(const model::Factory& factory, const std::vector<SheetRow>& rows) : factory_(factory), rows_(rows) {
+    ids_.reserve(rows.size());
     for (const model::Noun& noun : model::nouns) {
-      const Field* name = base::find_field(noun.fields, "name");
-      for (std::size_t n = 0; n < noun.size(factory); ++n) {
-        const void* row = noun.at(factory, n);
-        add(noun, noun.id(row).text, name != nullptr ? name->get(row) : Value());
-      }
+      for (std::size_t n = 0; n < noun.size(factory); ++n) ids_.insert(noun.id(noun.at(factory, n)).text);
     }
     for (const SheetRow& row : rows) {
-      if (row.id.empty()) continue;
-      ids_.emplace(row.id, row.noun);
-      for (const FieldValue& one : row.values) {
-        if (one.target.field->name == "name") add(*row.noun, row.id, one.value);
-      }
+      if (!row.id.empty()) ids_.insert(row.id);
     }
   }
 
-  // The id that the text means among the targets; the text itself when none or several fit.
-  [[nodiscard]] std::string meant(const std::string& text, std::span<const std::string_view> targets) const {
-    if (ids_.contains(text)) return text;
-    if (auto id = by_name(text, targets)) return *id;
+  // The id that the text means among the targets; nothing when it is an id already, or when none or several fit.
+  [[nodiscard]] std::optional<std::string> meant(const std::string& text, std::span<const std::string_view> targets) {
+    if (ids_.contains(text)) return std::nullopt;
+    if (auto id = by_name(text, targets)) return id;
     const std::size_t end = text.find_first_of(" :(/|　");
-    const std::string head = text.substr(0, end);
-    return end != std::string::npos && ids_.contains(head) ? head : text;
+    if (end == std::string::npos || !ids_.contains(std::string_view(text).substr(0, end))) return std::nullopt;
+    return text.substr(0, end);
   }
 
  private:
+  void gather_names() {
+    for (const model::Noun& noun : model::nouns) {
+      const Field* name = base::find_field(noun.fields, "name");
+      for (std::size_t n = 0; name != nullptr && n < noun.size(factory_); ++n) {
+        const void* row = noun.at(factory_, n);
+        add(noun, noun.id(row).text, name->get(row));
+      }
+    }
+    for (const SheetRow& row : rows_) {
+      for (const FieldValue& one : row.values) {
+        if (!row.id.empty() && one.target.field->name == "name") add(*row.noun, row.id, one.value);
+      }
+    }
+  }
+
   void add(const model::Noun& noun, const std::string& id, const Value& name) {
-    ids_.emplace(id, &noun);
     if (name.string() != nullptr) add_name(noun, id, *name.string());
     for (const char* language : {"ja", "en"}) {
       const Value* side = name.find(language);
@@ -56,8 +65,9 @@ class Directory {
     if (!fresh && at->second != id) at->second.clear();  // two things of one name: neither is meant
   }
 
-  [[nodiscard]] std::optional<std::string> by_name(const std::string& text,
-                                                   std::span<const std::string_view> targets) const {
+  [[nodiscard]] std::optional<std::string> by_name(const std::string& text, std::span<const std::string_view> targets) {
+    if (!gathered_) gather_names();
+    gathered_ = true;
     const std::string folded = base::fold(text);
     for (const std::string_view target : targets) {
       const auto found = names_.find(std::string(target) + "|" + folded);
@@ -66,13 +76,16 @@ class Directory {
     return std::nullopt;
   }
 
-  std::unordered_map<std::string, const model::Noun*> ids_;
+  const model::Factory& factory_;
+  const std::vector<SheetRow>& rows_;
+  std::unordered_set<std::string_view> ids_;
+  bool gathered_ = false;
   std::unordered_map<std::string, std::string> names_;  // "zone|" + folded name → id; empty when several have it
 };
 
-void resolve(const Directory& directory, const Field& field, Value& value);
+void resolve(Directory& directory, const Field& field, Value& value);
 
-void resolve_one(const Directory& directory, const Field& field, Value& value) {
+void resolve_one(Directory& directory, const Field& field, Value& value) {
   if (field.kind == FieldKind::part) {
     Value::Map* map = value.map();
     for (std::size_t n = 0; map != nullptr && n < map->size(); ++n) {
@@ -80,11 +93,11 @@ void resolve_one(const Directory& directory, const Field& field, Value& value) {
       if (inner != nullptr) resolve(directory, *inner, (*map)[n].value);
     }
   } else if (const std::string* text = value.string()) {
-    value = directory.meant(*text, field.targets);
+    if (auto id = directory.meant(*text, field.targets)) value = std::move(*id);
   }
 }
 
-void resolve(const Directory& directory, const Field& field, Value& value) {
+void resolve(Directory& directory, const Field& field, Value& value) {
   if (field.kind != FieldKind::reference && field.kind != FieldKind::part) return;
   if (Value::List* list = value.list()) {
     for (Value& one : *list) resolve_one(directory, field, one);
@@ -96,7 +109,7 @@ void resolve(const Directory& directory, const Field& field, Value& value) {
 }  // namespace
 
 void resolve_references(const model::Factory& factory, std::vector<SheetRow>& rows) {
-  const Directory directory(factory, rows);
+  Directory directory(factory, rows);
   for (SheetRow& row : rows) {
     for (FieldValue& one : row.values) resolve(directory, one.target.last(), one.value);
   }

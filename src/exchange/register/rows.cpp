@@ -10,8 +10,11 @@ namespace {
 
 constexpr std::size_t most_cached_words = 1000;
 
-bool is_word(const base::Field& field) {
-  return !field.many && (field.kind == base::FieldKind::choice || field.kind == base::FieldKind::flag);
+// Kinds whose cells say the same in many rows.
+bool repeats(base::FieldKind kind) {
+  using base::FieldKind;
+  return kind == FieldKind::choice || kind == FieldKind::flag || kind == FieldKind::reference ||
+         kind == FieldKind::part || kind == FieldKind::date;
 }
 
 }  // namespace
@@ -29,9 +32,9 @@ bool RowsReader::is_remark(const Row& row) const {
 
 base::Result<base::Value> RowsReader::cached_value(const Cell& cell, const base::Field& field) {
   const Manner manner = head_.origin == Origin::person ? Manner::people : Manner::own_book;
-  if (!is_word(field)) return cell_value(vocabulary_, cell, field, manner);
+  if (!repeats(field.kind) || cell.kind == CellKind::error) return cell_value(vocabulary_, cell, field, manner);
   auto& words = known_words_[&field];
-  const auto known = words.find(std::string(cell.text));
+  const auto known = words.find(cell.text);
   if (known != words.end()) return known->second;
   base::Value value = TRY(cell_value(vocabulary_, cell, field, manner));
   if (words.size() < most_cached_words) words.emplace(std::string(cell.text), value);

@@ -1,6 +1,9 @@
 // Rows of a sheet as values for fields.
 #pragma once
 
+#include <functional>
+#include <unordered_map>
+
 #include "exchange/register/head.hpp"
 
 namespace masugata::exchange {
@@ -38,8 +41,13 @@ class RowsReader {
   const Grid& grid_;
   const Head& head_;
   std::string file_;
-  // Choices and flags repeat thousands of times: their words are looked up once.
-  std::map<const base::Field*, std::unordered_map<std::string, base::Value>> known_words_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  using Words = std::unordered_map<std::string, base::Value, Hash, std::equal_to<>>;
+  // Choices and references repeat thousands of times: their words are looked up once.
+  std::unordered_map<const base::Field*, Words> known_words_;
 };
 
 }  // namespace masugata::exchange

@@ -34,6 +34,7 @@ Result<bool> read_rows(const Vocabulary& vocabulary, const Grid& grid, const Hea
   RowsReader reader(vocabulary, grid, head, out.file);
   const Sheet& sheet = grid.sheet();
   const std::size_t before = out.rows.size();
+  out.rows.reserve(before + sheet.row_count());
   bool all_named = true;
   for (std::size_t n = 0; n < sheet.row_count(); ++n) {
     if (n % rows_between_reports == 0) {

@@ -147,9 +147,9 @@ std::optional<Cell> Row::at(std::uint32_t column) const {
   std::size_t high = last_;
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
-    const Cell cell = store_->view(middle);
-    if (cell.column == column) return cell;
-    if (cell.column < column) {
+    const std::uint32_t met = store_->cells[middle].column;
+    if (met == column) return store_->view(middle);
+    if (met < column) {
       low = middle + 1;
     } else {
       high = middle;
