@@ -16,8 +16,11 @@ struct EmbeddedFile {
 namespace masugata::embedded {
 
 // Made by cmake/Embed.cmake.
-std::span<const base::EmbeddedFile> knowledge();  // knowledge/**
-std::span<const base::EmbeddedFile> text();       // text/*.json
-std::span<const base::EmbeddedFile> sample();     // examples/kitahama-plant/**
+std::span<const base::EmbeddedFile> knowledge();   // knowledge/**
+std::span<const base::EmbeddedFile> text();        // text/*.json
+std::span<const base::EmbeddedFile> sample();      // examples/kitahama-plant/**
+std::span<const base::EmbeddedFile> migrations();  // migrations/*.sql
+std::span<const base::EmbeddedFile> contract();    // api/openapi.json
+std::span<const base::EmbeddedFile> web();         // web/dist/**; empty when it was left out
 
 }  // namespace masugata::embedded
