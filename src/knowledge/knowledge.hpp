@@ -16,6 +16,7 @@
 #include "base/value.hpp"
 #include "knowledge/catalogue.hpp"
 #include "knowledge/expression.hpp"
+#include "knowledge/permissions.hpp"
 #include "knowledge/zoning.hpp"
 
 namespace masugata::knowledge {
@@ -160,6 +161,8 @@ struct Knowledge {
   std::vector<WordAliases> words;
   Catalogue catalogue;
   Zoning zoning;
+  Permissions permissions;
+  SignIn sign_in;
 
   [[nodiscard]] const AssetType* asset_type(std::string_view id) const;
   [[nodiscard]] const Rule* rule(std::string_view id) const;

@@ -6,6 +6,7 @@
 #include "base/yaml.hpp"
 #include "knowledge/derivation.hpp"
 #include "knowledge/knowledge.hpp"
+#include "knowledge/permissions.hpp"
 #include "knowledge/read_catalogue.hpp"
 #include "knowledge/zoning.hpp"
 
@@ -105,6 +106,16 @@ Result<void> read_zoning_file(const Document& file, Knowledge& out) {
   return {};
 }
 
+Result<void> read_permissions_file(const Document& file, Knowledge& out) {
+  out.permissions = TRY(read_permissions(file));
+  return {};
+}
+
+Result<void> read_sign_in_file(const Document& file, Knowledge& out) {
+  out.sign_in = TRY(read_sign_in(file));
+  return {};
+}
+
 Result<void> read_derivation_file(const Document& file, Knowledge& out) {
   out.derivation = TRY(read_derivation(file));
   return {};
@@ -119,12 +130,14 @@ struct FileKind {
   Result<void> (*read)(const Document&, Knowledge&);
 };
 
-constexpr std::array<FileKind, 22> kinds = {{
+constexpr std::array<FileKind, 24> kinds = {{
     {"pack.yaml", "", &read_pack},
     {"scales.yaml", "", &read_scales},
     {"predicates.yaml", "", &read_predicates},
     {"derivation.yaml", "", &read_derivation_file},
     {"zoning.yaml", "", &read_zoning_file},
+    {"permissions.yaml", "", &read_permissions_file},
+    {"sign-in.yaml", "", &read_sign_in_file},
     {"words.yaml", "", &read_words},
     {"asset-types/", ".yaml", &read_asset_types},
     {"columns/", ".yaml", &read_columns},
@@ -183,7 +196,8 @@ Result<Knowledge> load(std::span<const SourceFile> files) {
     parts.push_back(file.path);
     parts.push_back(file.bytes);
   }
-  if (out.version.empty() || out.derivation.factors.empty()) {
+  if (out.version.empty() || out.derivation.factors.empty() || out.permissions.roles.empty() ||
+      out.sign_in.worst_passwords.empty()) {
     return base::fail(Fault::invalid, "error.knowledge.incomplete");
   }
   sort_catalogue(out.catalogue);

@@ -56,7 +56,28 @@ TEST_CASE("files that do not belong there") {
   CHECK(with_file("asset-types/x.json", "") == "knowledge.stray_file asset-types/x.json:0");
 }
 
+TEST_CASE("roles and their rights") {
+  const auto loaded = load_pack(small_pack());
+  REQUIRE_MESSAGE(loaded, outcome(small_pack()));
+  CHECK(loaded->permissions.role("it")->rights == std::vector<Right>{Right::see});
+  CHECK(loaded->permissions.role("it")->reach == ReachKind::zone);
+  CHECK(loaded->permissions.role("emperor") == nullptr);
+  CHECK(loaded->sign_in.lock_longest_seconds == 900);
+  CHECK(loaded->sign_in.worst_passwords == std::vector<std::string>{"password"});
+  const std::string file = "permissions.yaml";
+  CHECK(with(file, "rights: [see]", "rights: [rule]") == "knowledge.no_choice permissions.yaml:2");
+  CHECK(with(file, "reach: zone", "reach: land") == "knowledge.no_choice permissions.yaml:2");
+  CHECK(with(file, "weaknesses: {fields: {}", "weaknesses: {fields: []") == "knowledge.no_list permissions.yaml:3");
+  CHECK(with(file, "rights: [see]}", "rights: [see]}\n  - {id: it, name: {ja: あ, en: a}, reach: zone, rights: []}") ==
+        "knowledge.doubled permissions.yaml:3");
+  CHECK(with("sign-in.yaml", "after: 5", "after: 0") == "knowledge.no_number sign-in.yaml:1");
+  CHECK(with("sign-in.yaml", "shortest: 12", "shortest: many") == "knowledge.no_decimal sign-in.yaml:3");
+  CHECK(with("sign-in.yaml", "token_days: 365\n", "") == "knowledge.missing sign-in.yaml:1");
+}
+
 TEST_CASE("files that are missing") {
+  CHECK(without_file("permissions.yaml") == "knowledge.incomplete :0");
+  CHECK(without_file("sign-in.yaml") == "knowledge.incomplete :0");
   CHECK(without_file("pack.yaml") == "knowledge.incomplete :0");
   CHECK(without_file("derivation.yaml") == "knowledge.incomplete :0");
   CHECK(outcome({}) == "knowledge.incomplete :0");

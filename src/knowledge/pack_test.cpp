@@ -62,6 +62,15 @@ Pack small_tables() {
       {"predicates.yaml",
        "predicates:\n  - {name: own, about: zone, when: party == \"own\", text: {ja: 自社, en: own}}\n"},
       {"words.yaml", "choices:\n  level:\n    high: [大]\n"},
+      {"permissions.yaml",
+       "roles:\n  - {id: it, name: {ja: あ, en: a}, reach: zone, rights: [see]}\n"
+       "weaknesses: {fields: {}, registers: [], derived: []}\nsupplier: {sees: {}, writes: {}}\n"},
+      {"sign-in.yaml",
+       "lock: {after: 5, first_seconds: 30, longest_seconds: 900, forget_hours: 24}\n"
+       "session: {idle_minutes: 60, longest_hours: 12}\n"
+       "password: {shortest: 12, longest: 128, fewest_different: 5, beside_names: 8}\n"
+       "recovery_codes: 10\ntoken_days: 365\nsetup_key_hours: 72\nevents_days: 400\nnames: [a]\nworst_passwords: "
+       "[P-ass word]\n"},
       {"asset-types/a.yaml",
        "asset_types:\n  - id: plc\n    name: {ja: PLC, en: PLC}\n    class: device\n    traits: [controller]\n"
        "    attack_asset: A0003\n"},

@@ -28,7 +28,12 @@ Value fact_rows(const std::vector<model::RowChange>& facts) {
 }  // namespace
 
 base::Result<Compared> compare_factories(const Context& context, std::string_view before, std::string_view after) {
-  Compared compared{TRY(assess_factory(context, before)), TRY(assess_factory(context, after)), {}, {}};
+  Assessed one = TRY(assess_factory(context, before));
+  return compare(context, std::move(one), TRY(assess_factory(context, after)));
+}
+
+base::Result<Compared> compare(const Context& context, Assessed before, Assessed after) {
+  Compared compared{std::move(before), std::move(after), {}, {}};
   const auto bound = TRY(assess::bind_artefacts(context.equipment.knowledge));
   const assess::Settings settings{context.as_of};
   const model::Factory& one = compared.before.opened.factory;

@@ -14,6 +14,7 @@ struct Compared {
   model::Consequences consequences;
 };
 
+base::Result<Compared> compare(const Context& context, Assessed before, Assessed after);
 base::Result<Compared> compare_factories(const Context& context, std::string_view before, std::string_view after);
 
 // The output of `diff --format json`: facts[]{noun, id, change, fields[]{field, before, after}} and the lists of

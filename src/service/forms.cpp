@@ -95,7 +95,11 @@ base::Value number_or_null(const std::optional<double>& number) {
 }  // namespace
 
 Result<Standings> assess_answers(const Context& context, std::string_view path) {
-  Standings out{TRY(assess_factory(context, path)), {}, {}, {}};
+  return standings_of(context, TRY(assess_factory(context, path)));
+}
+
+Standings standings_of(const Context& context, Assessed assessed) {
+  Standings out{std::move(assessed), {}, {}, {}};
   const Asking asking(context, out.assessed);
   out.points = assess::check_points(asking.view);
   out.items = assess::self_check_items(asking.view);
@@ -165,7 +169,10 @@ Result<exchange::Filled> fill_book(const Context& context, const FillPaths& path
 }
 
 Result<std::string> make_check_sheet(const Context& context, const SheetRequest& request) {
-  const Standings standings = TRY(assess_answers(context, request.factory));
+  return make_check_sheet(context, TRY(assess_answers(context, request.factory)), request);
+}
+
+Result<std::string> make_check_sheet(const Context& context, const Standings& standings, const SheetRequest& request) {
   const model::Factory& factory = standings.assessed.opened.factory;
   const report::Speech speech = speech_of(context, factory, request.language);
   const report::Speech::Place* place = speech.find(request.subject);
@@ -195,6 +202,21 @@ Result<std::string> make_check_sheet(const Context& context, const SheetRequest&
   return exchange::write_check_sheet(sheet, context.equipment.words);
 }
 
+Result<PlannedAnswers> read_answers(const Context& context, const model::Factory& factory,
+                                    const exchange::FileView& file) {
+  PlannedAnswers plan{
+      TRY(exchange::read_check_sheet({std::as_bytes(std::span(file.bytes)), std::string(file.name)},
+                                     context.equipment.knowledge, context.equipment.words, context.progress)),
+      {},
+      {}};
+  const model::IdIndex ids(factory);
+  if (!ids.find(plan.sheet.subject.text)) {
+    return base::fail(Fault::conflict, "error.sheet.subject_gone", {{"id", plan.sheet.subject.text}}, at(file.name));
+  }
+  plan.applied = exchange::apply_answers(factory, plan.sheet, context.as_of);
+  return plan;
+}
+
 Result<PlannedAnswers> plan_answers(const Context& context, std::string_view folder, std::string_view file) {
   if (context.files.kind(folder) != Files::Kind::folder) {
     return base::fail(Fault::not_found, "error.sheet.no_folder", {}, at(folder));
@@ -203,16 +225,7 @@ Result<PlannedAnswers> plan_answers(const Context& context, std::string_view fol
   const auto views = views_of(files);
   const auto before = TRY(read_faultless(context, folder, views, "error.import.folder_has_faults"));
   const std::string bytes = TRY(context.files.read(file));
-  PlannedAnswers plan{
-      TRY(exchange::read_check_sheet({std::as_bytes(std::span(bytes)), std::string(file)}, context.equipment.knowledge,
-                                     context.equipment.words, context.progress)),
-      {},
-      {}};
-  const model::IdIndex ids(before.factory);
-  if (!ids.find(plan.sheet.subject.text)) {
-    return base::fail(Fault::conflict, "error.sheet.subject_gone", {{"id", plan.sheet.subject.text}}, at(file));
-  }
-  plan.applied = exchange::apply_answers(before.factory, plan.sheet, context.as_of);
+  PlannedAnswers plan = TRY(read_answers(context, before.factory, {file, bytes}));
   plan.rewrite = exchange::rewrite_folder(views, before, plan.applied.factory);
   return plan;
 }

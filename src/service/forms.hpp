@@ -17,6 +17,7 @@ struct Standings {
   model::SelfCheck self_check;
 };
 base::Result<Standings> assess_answers(const Context& context, std::string_view path);
+Standings standings_of(const Context& context, Assessed assessed);
 
 // The output of `selfcheck --format json`.
 base::Value self_check_document(const Context& context, const Standings& standings, base::Language language);
@@ -38,12 +39,17 @@ struct SheetRequest {
 };
 // The bytes of a workbook. Fails when there is no such subject, or nothing to ask of it.
 base::Result<std::string> make_check_sheet(const Context& context, const SheetRequest& request);
+base::Result<std::string> make_check_sheet(const Context& context, const Standings& standings,
+                                           const SheetRequest& request);
 
 struct PlannedAnswers {
   exchange::ReturnedSheet sheet;
   exchange::AppliedAnswers applied;
   exchange::Rewrite rewrite;  // what the folder would get
 };
+// `file` holds the workbook; the rewrite stays empty.
+base::Result<PlannedAnswers> read_answers(const Context& context, const model::Factory& factory,
+                                          const exchange::FileView& file);
 base::Result<PlannedAnswers> plan_answers(const Context& context, std::string_view folder, std::string_view file);
 
 }  // namespace masugata::service

@@ -156,6 +156,21 @@ Result<Rechecked> recheck_factory(const Context& context, std::string_view path)
   return Rechecked{std::move(assessed), std::move(recheck)};
 }
 
+Result<std::vector<model::Confirmation>> confirmations_for(const Context& context, const Assessed& assessed,
+                                                           const ConfirmRequest& request) {
+  const BoundArtefacts bound = TRY(assess::bind_artefacts(context.equipment.knowledge));
+  const Site site(assessed.opened.factory, assessed.assessment, context, bound);
+  const assess::Signature signature{
+      {request.by}, context.as_of, in_language(request.reason, request.language), request.program};
+  std::vector<model::Confirmation> confirmations;
+  std::size_t number = assessed.opened.factory.confirmations.size();
+  for (const auto& [artefact, row] : TRY(choose(site, bound, request))) {
+    auto& one = confirmations.emplace_back(assess::confirm(site.ground, bound.artefacts[artefact], row, signature));
+    one.id = assess::next_confirmation_id(site.index, number);
+  }
+  return confirmations;
+}
+
 Result<PlannedConfirm> plan_confirm(const Context& context, std::string_view folder, const ConfirmRequest& request) {
   const base::Where where{std::string(folder), {}, 0, 0};
   if (context.files.kind(folder) != Files::Kind::folder)
@@ -164,18 +179,9 @@ Result<PlannedConfirm> plan_confirm(const Context& context, std::string_view fol
   const auto views = views_of(files);
   const exchange::Loaded before = TRY(exchange::read_folder(views, context.progress));
   TRY(check_register(before));
-  const auto assessment = assess::assess(before.factory, context.equipment.bound, {context.as_of});
-  const BoundArtefacts bound = TRY(assess::bind_artefacts(context.equipment.knowledge));
-  const Site site(before.factory, assessment, context, bound);
-  const assess::Signature signature{
-      {request.by}, context.as_of, in_language(request.reason, request.language), request.program};
-  PlannedConfirm plan;
-  std::size_t number = before.factory.confirmations.size();
-  for (const auto& [artefact, row] : TRY(choose(site, bound, request))) {
-    auto& one =
-        plan.confirmations.emplace_back(assess::confirm(site.ground, bound.artefacts[artefact], row, signature));
-    one.id = assess::next_confirmation_id(site.index, number);
-  }
+  const Assessed assessed{{before.factory, {}, {}},
+                          assess::assess(before.factory, context.equipment.bound, {context.as_of})};
+  PlannedConfirm plan{TRY(confirmations_for(context, assessed, request)), {}};
   if (plan.confirmations.empty()) return plan;
   model::Factory after = before.factory;
   after.confirmations.insert(after.confirmations.end(), plan.confirmations.begin(), plan.confirmations.end());

@@ -40,6 +40,8 @@ struct PlannedConfirm {
 };
 
 // Refuses objects, artefacts and confirmers that do not exist, and to confirm everything without a reason.
+base::Result<std::vector<model::Confirmation>> confirmations_for(const Context& context, const Assessed& assessed,
+                                                                 const ConfirmRequest& request);
 base::Result<PlannedConfirm> plan_confirm(const Context& context, std::string_view folder,
                                           const ConfirmRequest& request);
 

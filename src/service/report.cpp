@@ -73,7 +73,7 @@ Result<std::string> print(const Context& context, const report::Document& docume
   if (context.press == nullptr) return base::fail(Fault::unavailable, "error.report.no_press");
   if (format == PaperFormat::workbook) return context.press->workbook(document, context.as_of);
   context.progress.advance("progress.printing", 0, 0);
-  return context.press->pdf(report::render_html(document, report::Medium::paper), context.as_of, context.progress);
+  return context.press->pdf(document, context.as_of, context.progress);
 }
 
 }  // namespace
@@ -117,7 +117,9 @@ Result<void> write_page(const Context& context, std::string_view path, std::stri
     return base::fail(Fault::conflict, "error.path.is_a_folder", {}, {std::string(path), {}, 0, 0});
   }
   const std::vector<exchange::FileBytes> files{{std::string(name), std::move(page)}};
-  return context.files.replace(folder, files, {});
+  auto done = context.files.replace(folder, files, {});
+  if (!done) done.error().message.where.file = path;  // what was asked for, not the file that it is made from
+  return done;
 }
 
 }  // namespace masugata::service

@@ -46,13 +46,12 @@ class Comparing {
   Comparing(const Comparing&) = delete;
   Comparing& operator=(const Comparing&) = delete;
 
-  Result<WhatIf> compare(const std::string& path) const {
-    const std::string bytes = TRY(context_.files.read(path));
-    WhatIf one{TRY(exchange::read_scenario(bytes, path)), {}, {}, {}};
+  Result<WhatIf> compare(const exchange::FileBytes& scenario) const {
+    WhatIf one{TRY(exchange::read_scenario(scenario.bytes, scenario.name)), {}, {}, {}};
     exchange::Applied applied = exchange::apply_scenario(one.scenario, before_.opened.factory);
     one.after = std::move(applied.factory);
     one.faults = std::move(applied.faults);
-    const base::Notes more = broken(before_.opened.factory, one.after, name_in(path));
+    const base::Notes more = broken(before_.opened.factory, one.after, name_in(scenario.name));
     one.faults.insert(one.faults.end(), more.begin(), more.end());
     const auto assessment = assess::assess(one.after, context_.equipment.bound, settings_);
     const assess::FactoryIndex index(one.after);
@@ -75,10 +74,17 @@ class Comparing {
 }  // namespace
 
 Result<WhatIfs> what_if(const Context& context, std::string_view path, std::span<const std::string> scenarios) {
-  WhatIfs all{TRY(assess_factory(context, path)), {}};
+  Assessed before = TRY(assess_factory(context, path));
+  std::vector<exchange::FileBytes> files;
+  for (const std::string& scenario : scenarios) files.push_back({scenario, TRY(context.files.read(scenario))});
+  return what_if(context, std::move(before), files);
+}
+
+Result<WhatIfs> what_if(const Context& context, Assessed before, std::span<const exchange::FileBytes> scenarios) {
+  WhatIfs all{std::move(before), {}};
   const auto bound = TRY(assess::bind_artefacts(context.equipment.knowledge));
   const Comparing comparing(context, all.before, bound);
-  for (const std::string& scenario : scenarios) {
+  for (const exchange::FileBytes& scenario : scenarios) {
     if (context.progress.cancelled()) return base::fail(Fault::cancelled, "error.cancelled");
     all.scenarios.push_back(TRY(comparing.compare(scenario)));
   }

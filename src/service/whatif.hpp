@@ -21,6 +21,9 @@ struct WhatIfs {
 
 base::Result<WhatIfs> what_if(const Context& context, std::string_view path, std::span<const std::string> scenarios);
 
+// `scenarios` hold their text under the name that messages give them.
+base::Result<WhatIfs> what_if(const Context& context, Assessed before, std::span<const exchange::FileBytes> scenarios);
+
 report::Answer answer(const Context& context, const WhatIfs& all, const WhatIf& one, base::Language language);
 
 // The output of `whatif --format json`; its schema is docs/schema/whatif.schema.json.

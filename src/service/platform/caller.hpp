@@ -1,0 +1,32 @@
+// Who asks, and how far that person's roles reach.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+#include "knowledge/permissions.hpp"
+
+namespace masugata::service {
+
+using knowledge::Right;
+
+// A role and how far it reaches.
+struct Reach {
+  std::string role;
+  std::string factory;   // empty: all
+  std::string zone;      // empty: the whole factory
+  std::string supplier;  // of a vendor
+  bool operator==(const Reach&) const = default;
+};
+
+struct Caller {
+  std::string account;
+  std::string shown_as;
+  base::Language language = base::Language::ja;
+  std::vector<Reach> reaches;
+  bool writes = true;     // no: by a token that may only read
+  bool by_token = false;  // a program, not a person
+};
+
+}  // namespace masugata::service

@@ -1,0 +1,29 @@
+// What a write did to everything that is derived.
+#pragma once
+
+#include "model/recheck.hpp"
+#include "report/speech.hpp"
+#include "service/platform/plant/state.hpp"
+
+namespace masugata::service {
+
+struct Effects {
+  std::vector<model::DerivedChange> changed;
+  std::vector<model::Finding> found;  // findings and questions that were not there
+  std::vector<model::Finding> gone;
+  std::vector<model::RecheckItem> recheck;  // that was fresh, or changes its state; not of a very large plant
+};
+
+// One side of a comparison.
+struct Side {
+  const model::Factory& factory;
+  const Derived& derived;
+};
+[[nodiscard]] Effects effects_of(const Equipment& equipment, const Side& before, const Side& after);
+
+// {changed[], changed_total, findings{new[], new_total, gone[], gone_total}, recheck{new[], new_total}}; long lists are
+// cut.
+[[nodiscard]] base::Value effects_document(const Equipment& equipment, const model::Factory& factory,
+                                           const Effects& effects, base::Language language);
+
+}  // namespace masugata::service
