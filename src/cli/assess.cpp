@@ -170,7 +170,7 @@ void print_text(const Invocation& call, const service::Assessed& assessed) {
     call.terminal.out(draw(finding_table(speech, call.context, results.questions), call.terminal));
   }
   call.terminal.out("\n");
-  say(call, "cli.assess.hint", {{"folder", call.options.folder}});
+  say(call, "cli.assess.hint", {{"folder", as_typed(call.options.folder)}});
 }
 
 }  // namespace
@@ -182,7 +182,7 @@ int run_assess(const Invocation& call) {
   if (wants_json(call)) {
     print_json(call, service::assessment_document(call.context, *assessed));
   } else if (factory.businesses.empty() && factory.zones.empty()) {
-    say(call, "cli.assess.empty", {{"folder", call.options.folder}});
+    say(call, "cli.assess.empty", {{"folder", as_typed(call.options.folder)}});
   } else {
     print_text(call, *assessed);
   }

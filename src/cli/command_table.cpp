@@ -13,15 +13,20 @@ Option format() { return {"--format", "format", "text|json", &Options::format, n
 
 Option output() { return {"-o,--output", "output", "FILE", &Options::output, nullptr, {}, Given::required}; }
 
+Option data() { return {"--data", "data", "DIR", &Options::data}; }
+
+Option database() { return {"--database", "database", "URL", &Options::database}; }
+
+Option passphrase() { return {"--passphrase-file", "passphrase", "FILE", &Options::passphrase}; }
+
 Argument catalogue_list() {
   const auto lists = service::catalogue_lists();
   return {"LIST", &Options::list, nullptr, {lists.begin(), lists.end()}};
 }
 
-}  // namespace
-
-std::span<const Command> commands() {
-  static const std::vector<Command> all = {
+// Of one plant in a folder.
+std::vector<Command> folder_commands() {
+  return {
       {"new", &run_new, {folder}, {{"--sample", "sample", "kitahama", &Options::sample, nullptr, {"", "kitahama"}}}},
       {"check", &run_check, {folder}, {format()}},
       {"import",
@@ -35,7 +40,7 @@ std::span<const Command> commands() {
        &run_export,
        {folder},
        {output(),
-        {"--format", "export_format", "xlsx|csv|json", &Options::format, nullptr, {"xlsx", "csv", "json"}},
+        {"--format", "export_format", "xlsx|csv|json", &Options::format, nullptr, {"", "xlsx", "csv", "json"}},
         {"--only", "only_registers", "NOUN", nullptr, &Options::only},
         {"--encoding", "encoding", "utf-8|cp932", &Options::encoding, nullptr, {"utf-8", "cp932"}}}},
       {"assess", &run_assess, {folder}, {format()}},
@@ -77,6 +82,43 @@ std::span<const Command> commands() {
         {"--only", "only", "PAPER", nullptr, &Options::papers},
         output()}},
   };
+}
+
+// Of the database of a team.
+std::vector<Command> server_commands() {
+  return {
+      {"serve",
+       &run_serve,
+       {},
+       {data(),
+        database(),
+        {"--port", "port", "N", &Options::port},
+        {"--host", "host", "ADDR", &Options::host},
+        {"--certificate", "certificate", "FILE", &Options::certificate},
+        {"--key", "key", "FILE", &Options::key},
+        {"--name", "server_name", "NAME", nullptr, &Options::names}},
+       {{"--demo", "demo", &Options::demo}}},
+      {"backup", &run_backup, {{"BACKUP", &Options::file}}, {data(), database(), passphrase()}},
+      {"restore", &run_restore, {{"BACKUP", &Options::file}}, {data(), database(), passphrase()}},
+      {"verify",
+       &run_verify,
+       {},
+       {data(),
+        database(),
+        {"--factory", "factory", "KEY", &Options::factory},
+        {"--head", "head", "N:HASH", &Options::head}}},
+  };
+}
+
+}  // namespace
+
+std::span<const Command> commands() {
+  static const std::vector<Command> all = [] {
+    std::vector<Command> made = folder_commands();
+    std::vector<Command> serving = server_commands();
+    for (Command& command : serving) made.push_back(std::move(command));
+    return made;
+  }();
   return all;
 }
 

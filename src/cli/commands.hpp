@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/value.hpp"
+#include "cli/station.hpp"
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
 #include "report/speech.hpp"
@@ -32,6 +33,17 @@ struct Options {
   std::vector<std::string> papers;
   std::string by;
   std::string reason;
+  std::string data;
+  std::string database;
+  std::string host;
+  std::string port;
+  std::string certificate;
+  std::string key;
+  std::vector<std::string> names;
+  std::string passphrase;
+  std::string factory;
+  std::string head;
+  bool demo = false;
   bool all = false;
   bool apply = false;
   bool preview = false;
@@ -44,6 +56,7 @@ struct Invocation {
   const service::Context& context;
   Terminal& terminal;
   std::span<const base::EmbeddedFile> sample;
+  Station& station;
 };
 
 [[nodiscard]] inline bool wants_json(const Invocation& call) { return call.options.format == "json"; }
@@ -65,6 +78,10 @@ int run_confirm(const Invocation& call);
 int run_whatif(const Invocation& call);
 int run_diff(const Invocation& call);
 int run_catalogue(const Invocation& call);
+int run_serve(const Invocation& call);
+int run_backup(const Invocation& call);
+int run_restore(const Invocation& call);
+int run_verify(const Invocation& call);
 
 // Exit codes that are no failure of the program.
 inline constexpr int all_well = 0;
@@ -81,5 +98,9 @@ void say(const Invocation& call, std::string_view key, const std::vector<base::A
 void print_json(const Invocation& call, const base::Value& value);
 // Control characters made harmless, line breaks made spaces: names come from files.
 std::string one_line(std::string_view text);
+// Where the data of serve, backup, restore and verify lie.
+Place place_of(const Options& options);
+// A path as it has to be typed: in quotes when it holds a space.
+std::string as_typed(std::string_view path);
 
 }  // namespace masugata::cli

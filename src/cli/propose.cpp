@@ -136,7 +136,7 @@ int run_propose(const Invocation& call) {
   } else {
     Page(call, *proposed).print();
     const std::string key = call.options.output.empty() ? "cli.propose.hint" : "cli.propose.written";
-    say(call, key, {{"folder", call.options.folder}, {"file", call.options.output}});
+    say(call, key, {{"folder", as_typed(call.options.folder)}, {"file", as_typed(call.options.output)}});
   }
   say_faults(call, proposed->opened.faults);
   return proposed->opened.faults.empty() ? all_well : with_faults;

@@ -62,7 +62,7 @@ void print_text(const Invocation& call, const service::Rechecked& rechecked) {
   if (!shown.empty()) call.terminal.out(draw(table_of(speech, equipment.knowledge, shown), call.terminal));
   if (recheck.items.size() > shown.size())
     say(call, "cli.recheck.more", {{"count", std::to_string(recheck.items.size() - shown.size())}});
-  if (!shown.empty()) say(call, "cli.recheck.hint", {{"folder", call.options.folder}});
+  if (!shown.empty()) say(call, "cli.recheck.hint", {{"folder", as_typed(call.options.folder)}});
 }
 
 }  // namespace

@@ -9,7 +9,9 @@ namespace masugata::cli {
 namespace {
 
 std::string shown_score(const report::Speech& speech, const std::optional<double>& score) {
-  return score ? std::to_string(std::lround(*score)) : speech.word("cli.selfcheck.no_score");
+  if (!score) return speech.word("cli.selfcheck.no_score");
+  const long tenths = std::lround(*score * 10);
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
 void print_scores(const Invocation& call, const report::Speech& speech, const model::SelfCheck& check) {

@@ -10,6 +10,8 @@
 
 #include "cli/run.hpp"
 #include "main/disk.hpp"
+#include "main/station.hpp"
+#include "main/surroundings.hpp"
 #include "outward/press.hpp"
 
 namespace {
@@ -74,16 +76,6 @@ base::Language language_of_environment() {
   return base::Language::ja;
 }
 
-base::Date today() {
-  const auto now = std::chrono::system_clock::now();
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
-  std::tm local{};
-  ::localtime_r(&seconds, &local);
-  const auto date = base::make_date(local.tm_year + 1900, static_cast<unsigned>(local.tm_mon + 1),
-                                    static_cast<unsigned>(local.tm_mday));
-  return date.value_or(base::Date{});
-}
-
 // What the printing program may know of the environment: where fonts are cached and temporary files go.
 outward::PrintSettings print_settings() {
   const char* path = std::getenv("PATH");
@@ -138,8 +130,9 @@ int main(int argc, char** argv) {
   };
   terminal.ask = &ask;
   outward::Press press(print_settings());
-  const service::Context context{**equipment, disk, progress, today(), &press};
-  const int code = cli::run({argv + 1, argv + argc}, context, embedded::sample(), terminal);
+  const service::Context context{**equipment, disk, progress, main::today(), &press};
+  main::Station station({**equipment, progress, press, terminal.language, MASUGATA_VERSION});
+  const int code = cli::run({argv + 1, argv + argc}, context, embedded::sample(), station, terminal);
   std::cout.flush();
   return std::cout.good() ? code : cli::exit_code(base::Fault::unavailable);
 }
