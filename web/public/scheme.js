@@ -1,0 +1,12 @@
+// Before the first paint: the chosen colour scheme and language, so that nothing flickers.
+(function () {
+  var root = document.documentElement;
+  try {
+    var scheme = localStorage.getItem("masugata.scheme") || "auto";
+    if (scheme === "auto") scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    root.setAttribute("data-mantine-color-scheme", scheme);
+    root.lang = localStorage.getItem("masugata.language") || (navigator.language.slice(0, 2) === "ja" ? "ja" : "en");
+  } catch (error) {
+    root.setAttribute("data-mantine-color-scheme", "light");
+  }
+})();

@@ -1,0 +1,94 @@
+// Reading and writing with TanStack Query. What belongs to a factory is kept under ["factory", key, …]; one written act
+// or one event of the server makes all of that stale at once.
+import {
+  keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient, type UseQueryResult,
+} from "@tanstack/react-query";
+import { type Answer, get, type Method, type Query, send, type Wish } from "./client";
+import type { Problem } from "./problem";
+import type { FactoryRow, Rows, Schema, Session } from "./types";
+
+const FOR_EVER = Number.POSITIVE_INFINITY;
+
+export const keys = {
+  session: ["session"] as const,
+  schema: ["schema"] as const,
+  factories: ["factories"] as const,
+  factory: (factory: string) => ["factory", factory] as const,
+};
+
+export const sessionQuery = {
+  queryKey: keys.session,
+  queryFn: () => get<Session>("session"),
+  retry: false,
+  staleTime: FOR_EVER,
+} as const;
+
+export function useSession(): UseQueryResult<Session> {
+  return useQuery(sessionQuery);
+}
+
+export function useSchema(): UseQueryResult<Schema> {
+  return useQuery({ queryKey: keys.schema, queryFn: () => get<Schema>("schema"), staleTime: FOR_EVER });
+}
+
+export function useFactories(): UseQueryResult<Rows<FactoryRow>> {
+  return useQuery({ queryKey: keys.factories, queryFn: () => get<Rows<FactoryRow>>("factories") });
+}
+
+// Anything that belongs to no factory: accounts, tokens, catalogues.
+export function useGet<T>(path: string, query?: Query): UseQueryResult<T> {
+  return useQuery({ queryKey: ["whole", path, query ?? {}], queryFn: ({ signal }) => get<T>(path, query, signal) });
+}
+
+export interface FactoryWish {
+  factory: string;
+  path: string; // below /factories/{factory}/
+  query?: Query; // as_of belongs here
+  enabled?: boolean;
+}
+
+export function useFactoryGet<T>({ factory, path, query, enabled = true }: FactoryWish): UseQueryResult<T> {
+  return useQuery({
+    queryKey: [...keys.factory(factory), path, query ?? {}],
+    queryFn: ({ signal }) => get<T>(factoryPath(factory, path), query, signal),
+    enabled: enabled && factory !== "",
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function factoryPath(factory: string, path: string): string {
+  return `factories/${encodeURIComponent(factory)}${path ? `/${path}` : ""}`;
+}
+
+export interface Sending extends Wish {
+  method: Method;
+  path: string;
+}
+
+// Writes below a factory; all that was read of it is stale afterwards.
+export function useFactorySend<T>(factory: string) {
+  const client = useQueryClient();
+  return useMutation<Answer<T>, Error, Sending>({
+    mutationFn: ({ method, path, ...wish }) => send<T>(method, factoryPath(factory, path), wish),
+    onSuccess: () => refresh(client, factory),
+  });
+}
+
+// Writes what belongs to no factory.
+export function useSend<T>() {
+  const client = useQueryClient();
+  return useMutation<Answer<T>, Error, Sending>({
+    mutationFn: ({ method, path, ...wish }) => send<T>(method, path, wish),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ["whole"] }),
+  });
+}
+
+export function refresh(client: QueryClient, factory: string): void {
+  void client.invalidateQueries({ queryKey: keys.factory(factory) });
+  void client.invalidateQueries({ queryKey: keys.factories });
+}
+
+// Asking again helps when the server was away, not when it refused.
+export function worthRetrying(count: number, problem: Problem): boolean {
+  return count < 2 && (problem.status === 0 || problem.status >= 502);
+}

@@ -1,0 +1,7 @@
+import { IconUser } from "../../ui/icons";
+import type { PageEntry } from "../list";
+
+export const pages: readonly PageEntry[] = [
+  { path: "/accounts", title: "web.page.accounts", load: () => import("./Accounts"), group: "server", order: 2, icon: IconUser, right: "administer" },
+  { path: "/accounts/$account", title: "web.page.account", load: () => import("./AccountSheet") },
+];

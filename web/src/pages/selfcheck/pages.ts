@@ -1,0 +1,6 @@
+import { IconSelfCheck } from "../../ui/icons";
+import type { PageEntry } from "../list";
+
+export const pages: readonly PageEntry[] = [
+  { path: "selfcheck", title: "web.page.selfcheck", load: () => import("./SelfCheck"), group: "papers", order: 2, icon: IconSelfCheck },
+];

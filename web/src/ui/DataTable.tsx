@@ -1,0 +1,71 @@
+// A table of moderate size that can be sorted, copied and saved. Large registers have a grid of their own.
+import { Button, Group, Table, UnstyledButton } from "@mantine/core";
+import { useClipboard } from "@mantine/hooks";
+import { type ReactNode, useMemo, useState } from "react";
+import { saveBlob } from "../api/client";
+import { useWords } from "../words";
+import { csvOf, sortedBy, tsvOf } from "./table-text";
+import { IconCheck, IconCopy, IconDownload } from "./icons";
+
+export interface Column<T> {
+  key: string;
+  label: string;
+  text: (row: T) => string | number; // what is sorted, copied and saved
+  show?: (row: T) => ReactNode; // what is drawn; the text unless told
+  number?: boolean;
+}
+
+export interface DataTableProps<T> {
+  name: string; // of the file
+  caption?: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  rowKey: (row: T, n: number) => string;
+  empty?: ReactNode;
+}
+
+export function DataTable<T>({ name, caption, columns, rows, rowKey, empty }: DataTableProps<T>) {
+  const [by, setBy] = useState<{ key: string; down: boolean } | null>(null);
+  const sorted = useMemo(() => sortedBy(rows, columns.find((column) => column.key === by?.key), by?.down ?? false), [rows, columns, by]);
+  if (rows.length === 0) return <>{empty}</>;
+  const turn = (key: string) => setBy((before) => (before?.key !== key ? { key, down: false } : before.down ? null : { key, down: true }));
+  return (
+    <div>
+      <Actions name={name} columns={columns} rows={sorted} />
+      <Table.ScrollContainer minWidth={320} type="native">
+        <Table stickyHeader={false} captionSide="top">
+          {caption && <Table.Caption ta="left">{caption}</Table.Caption>}
+          <Table.Thead>
+            <Table.Tr>
+              {columns.map((column) => (
+                <Table.Th key={column.key} className={column.number ? "number" : undefined} aria-sort={by?.key !== column.key ? "none" : by.down ? "descending" : "ascending"}>
+                  <UnstyledButton fz="sm" fw={700} onClick={() => turn(column.key)}>{column.label}{by?.key === column.key ? (by.down ? " ▼" : " ▲") : ""}</UnstyledButton>
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {sorted.map((row, n) => (
+              <Table.Tr key={rowKey(row, n)}>
+                {columns.map((column) => <Table.Td key={column.key} className={column.number ? "number" : undefined}>{column.show ? column.show(row) : column.text(row)}</Table.Td>)}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </div>
+  );
+}
+
+function Actions<T>({ name, columns, rows }: Pick<DataTableProps<T>, "name" | "columns" | "rows">) {
+  const { say } = useWords();
+  const clipboard = useClipboard();
+  return (
+    <Group gap="xs" justify="flex-end" className="no-print">
+      <Button size="compact-xs" variant="subtle" leftSection={clipboard.copied ? <IconCheck size={14} /> : <IconCopy size={14} />} onClick={() => clipboard.copy(tsvOf(columns, rows))}>
+        {say(clipboard.copied ? "web.action.copied" : "web.table.copy")}
+      </Button>
+      <Button size="compact-xs" variant="subtle" leftSection={<IconDownload size={14} />} onClick={() => saveBlob(new Blob([csvOf(columns, rows)], { type: "text/csv" }), `${name}.csv`)}>CSV</Button>
+    </Group>
+  );
+}

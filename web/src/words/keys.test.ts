@@ -1,0 +1,36 @@
+// Every word under "web." is used by a page, and every key that a page names is there.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const root = new URL("..", import.meta.url).pathname;
+const words = JSON.parse(readFileSync(new URL("../../../text/ja.json", import.meta.url), "utf8")) as Record<string, string>;
+
+// Keys in quotes, and the fixed beginnings of keys made of data: `web.step.${step}`.
+function namedKeys(): { whole: Set<string>; beginnings: string[] } {
+  const whole = new Set<string>();
+  const beginnings: string[] = [];
+  for (const path of readdirSync(root, { recursive: true, encoding: "utf8" }).filter((one) => /\.tsx?$/.test(one) && !one.endsWith(".test.ts"))) {
+    const text = readFileSync(join(root, path), "utf8");
+    for (const match of text.matchAll(/["'`](web\.(?:[\w.-]*[\w-])?\.?)(["'`]|\$\{)/g)) {
+      if (match[2] === "${") beginnings.push(match[1] ?? "");
+      else whole.add(match[1] ?? "");
+    }
+  }
+  return { whole, beginnings };
+}
+
+const { whole, beginnings } = namedKeys();
+
+test("no word of the pages is without use", () => {
+  const unused = Object.keys(words).filter((key) => key.startsWith("web.") && !whole.has(key) && !beginnings.some((start) => key.startsWith(start)));
+  expect(unused).toEqual([]);
+});
+
+test("every key that is named has its words", () => {
+  expect([...whole].filter((key) => key !== "web." && !(key in words))).toEqual([]);
+});
+
+test("every beginning of keys made of data has words", () => {
+  expect(beginnings.filter((start) => !Object.keys(words).some((key) => key.startsWith(start)))).toEqual([]);
+});
