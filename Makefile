@@ -1,7 +1,8 @@
 # A thin front over the presets; see CONTRIBUTING.md.
-.PHONY: build unit bench check asan tidy fuzz format clean
+.PHONY: install package build unit bench check asan tidy fuzz format clean
 
 FUZZ_SECONDS ?= 60
+PREFIX ?= /usr/local
 
 build:
 	@tools/setup build
@@ -51,6 +52,17 @@ tidy:
 
 format:
 	find src tests bench -name '*.?pp' -print0 | xargs -0 -r clang-format-19 -i
+
+# Into $(DESTDIR)$(PREFIX); after "make build".
+install:
+	cmake --preset release -DCMAKE_INSTALL_PREFIX=$(PREFIX)
+	DESTDIR="$(DESTDIR)" cmake --install build/release
+
+# A Debian package, in build/package.
+package: build
+	cmake --preset release -DCMAKE_INSTALL_PREFIX=/usr
+	cmake --build build/release
+	cpack --config build/release/CPackConfig.cmake -B build/package
 
 clean:
 	rm -rf build

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-SKIPPED_FOLDERS = {".git", "build", "node_modules", "__pycache__", ".cache"}
+SKIPPED_FOLDERS = {".git", "build", "node_modules", "__pycache__", ".cache", "dist", "generated"}
 TEXT_SUFFIXES = {".cpp", ".hpp", ".py", ".mjs", ".js", ".ts", ".tsx", ".json", ".yaml", ".yml", ".md", ".txt", ".cmake",
                  ".sql", ".css", ".html", ".sh", ".csv"}
 CODE_SUFFIXES = {".cpp", ".hpp", ".py", ".mjs", ".js", ".ts", ".tsx", ".sql", ".cmake"}

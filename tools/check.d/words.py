@@ -14,6 +14,8 @@ ALWAYS = {"error", "note", "report", "cli", "explain", "progress"}
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f々〆]")
 KEY = re.compile(r"[a-z_]+(?:\.[A-Za-z0-9_-]+)+\.?|[a-z_]+\.")
 SUFFIX = re.compile(r"(?:\.[a-z_]+)+")  # put behind a key that is named whole elsewhere
+# In the pages: a whole key in quotes, or the beginning of one whose rest is data (the compiler holds whole keys).
+WEB_KEY = re.compile(r'''["'`]([a-z_]+(?:\.[A-Za-z0-9_-]+)+)["'`]|`([a-z_]+\.[A-Za-z0-9_.-]*)\$\{''')
 FILE_NAME = re.compile(r"\.(?:html|json|yaml|csv|md|xlsx|svg|css|txt)$")
 
 
@@ -127,7 +129,13 @@ def check_uses(tree, keys):
             elif not test:
                 yield Finding(path, line_of(tree.text(path), literal.offset), f"\"{text}\" has no words; add it to "
                               f"{' and '.join(FILES.values())}")
+    for path in tree.files("web/src/", ".ts", ".tsx"):
+        for quoted, begun in WEB_KEY.findall(tree.text(path)):
+            used.add(quoted)
+            if begun:
+                prefixes.add(begun)
     for key in sorted(keys):
         whole = any(key.removesuffix(end) in used for end in suffixes if key.endswith(end))
         if key.split(".")[0] not in FROM_LISTS and not whole and not key.startswith(tuple(prefixes)):
-            yield Finding(FILES["ja"], at(tree, FILES["ja"], key), f"{key} is used nowhere in src/; take it out of both files")
+            yield Finding(FILES["ja"], at(tree, FILES["ja"], key), f"{key} is used nowhere in src/ or web/src/; take it out "
+                          "of both files")

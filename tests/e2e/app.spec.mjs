@@ -1,0 +1,67 @@
+// Looks at every page of the web application as people do: in both languages, on a desk and on a phone, light and dark.
+//
+//   MASUGATA_SCREENSHOTS     where pictures go; default: build/pictures
+import assert from 'node:assert/strict';
+import {mkdirSync, readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {dirname, join, resolve} from 'node:path';
+import {after, before, describe, test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import * as look from './look.mjs';
+import {launch, missing, serve, settle, visit} from './serving.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const pictures = resolve(process.env.MASUGATA_SCREENSHOTS ?? join(here, '../../build/pictures'), 'app');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+// Addresses below /f/kitahama, and what a picture of each is called.
+const pages = {
+  home: '', guide: 'guide', registers: 'registers', assets: 'registers/assets', conduits: 'registers/conduits', row: 'registers/zones/Z-09',
+  map: 'map', 'map-network': 'map?view=network&zone=Z-09', matrices: 'matrices', 'matrix-measures': 'matrices?matrix=zone-measure', findings: 'findings',
+  recheck: 'recheck', scenarios: 'scenarios', decisions: 'decisions', 'zone-sheet': 'zones/Z-09/sheet', risk: 'risk', selfcheck: 'selfcheck',
+  checkpoints: 'checkpoints', reports: 'reports', history: 'history', act: 'history/1', import: 'import', 'first-hour': 'first-hour',
+};
+
+let server;
+let browser;
+
+before(async () => {
+  if (missing) return;
+  mkdirSync(pictures, {recursive: true});
+  server = await serve('--demo');
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate((tags) => globalThis.axe.run(document, {runOnly: tags}), TAGS);
+  return found.violations.map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+for (const language of ['ja', 'en']) {
+  describe(`pages, ${language}`, {skip: missing}, () => {
+    for (const [name, path] of Object.entries(pages)) {
+      test(name, async () => {
+        for (const [width, scheme] of [[1280, 'light'], [390, 'light'], [1280, 'dark']]) {
+          const {page, faults, close} = await visit(browser, server.address, {language, width, scheme});
+          await page.goto(`/f/kitahama/${path}`);
+          await page.waitForSelector('main h1', {timeout: 20000});
+          await settle(page);
+          const place = `${name}, ${language}, ${width}, ${scheme}`;
+          await page.screenshot({path: join(pictures, `${name}-${language}-${width}${scheme === 'dark' ? '-dark' : ''}.png`)});
+          assert.deepEqual(faults, [], `${place}: nothing to complain of`);
+          assert.ok(await page.evaluate(look.overhang) <= 0, `${place}: as wide as the window`);
+          assert.equal(await page.evaluate(() => document.documentElement.lang), language);
+          assert.equal(await page.locator('[role=alert]').count(), 0, `${place}: no problem is shown`);
+          assert.deepEqual(await violations(page), [], `${place}: axe`);
+          await close();
+        }
+      });
+    }
+  });
+}
