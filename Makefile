@@ -1,5 +1,5 @@
 # A thin front over the presets; see CONTRIBUTING.md.
-.PHONY: install package build unit bench check asan tidy fuzz format clean
+.PHONY: install package build unit soak screenshots bench check asan tidy fuzz format clean
 
 FUZZ_SECONDS ?= 60
 PREFIX ?= /usr/local
@@ -23,6 +23,20 @@ asan:
 	cmake --preset asan
 	cmake --build build/asan
 	ctest --test-dir build/asan --output-on-failure
+
+# The program killed 500 times on each database.
+soak:
+	@tools/setup test
+	cmake --preset dev
+	cmake --build build/dev
+	MASUGATA_KILLS=500 python3 -m unittest discover -s tests/kill -p '*_test.py' -v
+
+# Every page in both languages, at both widths, as pictures in build/pictures/app.
+screenshots:
+	@tools/setup test
+	cmake --preset dev
+	cmake --build build/dev --target masugata
+	MASUGATA_EVERY_PICTURE=1 node --test tests/e2e/app.spec.mjs
 
 bench:
 	@tools/setup test

@@ -65,8 +65,11 @@ export async function visit(browser, address, {language, width = 1280, height = 
   return {page, faults, close: () => context.close()};
 }
 
-// Until nothing is loading any more.
+// Until nothing is loading any more, and has not been for a moment. (The stream of events keeps the network busy.)
 export async function settle(page) {
-  await page.waitForLoadState('networkidle', {timeout: 2000}).catch(() => {});
-  await page.waitForFunction(() => !document.querySelector('[role=status][aria-live] [class*=Skeleton], .mantine-Skeleton-root'), null, {timeout: 15000}).catch(() => {});
+  for (let quiet = 0; quiet < 3;) {
+    const loading = await page.locator('.mantine-Skeleton-root').count();
+    quiet = loading === 0 ? quiet + 1 : 0;
+    await page.waitForTimeout(100);
+  }
 }

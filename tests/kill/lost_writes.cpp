@@ -30,7 +30,7 @@ std::string watched(int file) {
   if (folder == nullptr || ::readlink(("/proc/self/fd/" + std::to_string(file)).c_str(), path, sizeof path - 1) <= 0)
     return {};
   const std::string_view name = path;
-  const bool database = name.ends_with(".db") || name.ends_with(".db-wal") || name.ends_with(".db-journal");
+  const bool database = name.ends_with(".sqlite") || name.ends_with(".sqlite-wal") || name.ends_with(".sqlite-journal");
   return name.starts_with(folder) && database ? path : std::string();
 }
 

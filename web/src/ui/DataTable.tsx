@@ -9,7 +9,7 @@ import { IconCheck, IconCopy, IconDownload } from "./icons";
 
 export interface Column<T> {
   key: string;
-  label: string;
+  label: string; // empty: a column of buttons, which nobody sorts by
   text: (row: T) => string | number; // what is sorted, copied and saved
   show?: (row: T) => ReactNode; // what is drawn; the text unless told
   number?: boolean;
@@ -24,7 +24,11 @@ export interface DataTableProps<T> {
   empty?: ReactNode;
 }
 
+const PAGE = 100; // rows drawn at a time; all are sorted, copied and saved
+
 export function DataTable<T>({ name, caption, columns, rows, rowKey, empty }: DataTableProps<T>) {
+  const { say } = useWords();
+  const [most, setMost] = useState(PAGE);
   const [by, setBy] = useState<{ key: string; down: boolean } | null>(null);
   const sorted = useMemo(() => sortedBy(rows, columns.find((column) => column.key === by?.key), by?.down ?? false), [rows, columns, by]);
   if (rows.length === 0) return <>{empty}</>;
@@ -38,14 +42,14 @@ export function DataTable<T>({ name, caption, columns, rows, rowKey, empty }: Da
           <Table.Thead>
             <Table.Tr>
               {columns.map((column) => (
-                <Table.Th key={column.key} className={column.number ? "number" : undefined} aria-sort={by?.key !== column.key ? "none" : by.down ? "descending" : "ascending"}>
-                  <UnstyledButton fz="sm" fw={700} onClick={() => turn(column.key)}>{column.label}{by?.key === column.key ? (by.down ? " ▼" : " ▲") : ""}</UnstyledButton>
+                <Table.Th key={column.key} className={column.number ? "number" : undefined} aria-sort={column.label === "" ? undefined : by?.key !== column.key ? "none" : by.down ? "descending" : "ascending"}>
+                  {column.label !== "" && <UnstyledButton fz="sm" fw={700} mih={24} miw={24} onClick={() => turn(column.key)}>{column.label}{by?.key === column.key ? (by.down ? " ▼" : " ▲") : ""}</UnstyledButton>}
                 </Table.Th>
               ))}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {sorted.map((row, n) => (
+            {sorted.slice(0, most).map((row, n) => (
               <Table.Tr key={rowKey(row, n)}>
                 {columns.map((column) => <Table.Td key={column.key} className={column.number ? "number" : undefined}>{column.show ? column.show(row) : column.text(row)}</Table.Td>)}
               </Table.Tr>
@@ -53,6 +57,7 @@ export function DataTable<T>({ name, caption, columns, rows, rowKey, empty }: Da
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      {sorted.length > most && <Button size="xs" variant="default" mt="sm" className="no-print" onClick={() => setMost(most + 10 * PAGE)}>{say("web.table.more", { count: sorted.length - most })}</Button>}
     </div>
   );
 }
