@@ -160,7 +160,8 @@ class Listing {
   bool write(const report::Section& section, base::Progress& progress) {
     const Lines name = pages_.set(bold(section.title), section_name, text_width);
     constexpr double below_name = millimetre + thin + 2 * millimetre;
-    const double needed = name.count() * section_name.leading + below_name + 3 * height(2);
+    double needed = name.count() * section_name.leading + below_name;
+    if (!section.blocks.empty()) needed += opening(std::get<Table>(section.blocks.front().content));
     y_ += above_section;
     if (y_ + needed > bottom) end_page();
     pages_.bookmark(letters(section.title), 1, y_);
@@ -170,6 +171,17 @@ class Listing {
     y_ += thin + 2 * millimetre;
     return std::ranges::all_of(
         section.blocks, [&](const report::Block& block) { return write(std::get<Table>(block.content), progress); });
+  }
+
+  // What a table needs so that its name and head do not stand alone at the end of a page: its head and its first row.
+  double opening(const Table& table) {
+    if (table.rows.empty()) return 0;
+    const bool dense = table.rows.size() > report::most_table_rows;
+    const Table folded = dense ? Table{} : report::fold(table);
+    const Grid grid = dense ? Grid{} : grid_of(folded);
+    const double head = grid.head.empty() ? 0 : height(tallest(grid.head)) + thick;
+    const int lines = tallest(dense ? paragraph(table, table.rows.front()) : cells(grid, folded.rows.front()));
+    return head + height(height(lines) > bottom - top - head ? fewest_lines : lines);
   }
 
   bool write(const Table& table, base::Progress& progress) {

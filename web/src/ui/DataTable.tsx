@@ -51,7 +51,7 @@ export function DataTable<T>({ name, caption, columns, rows, rowKey, empty }: Da
           <Table.Tbody>
             {sorted.slice(0, most).map((row, n) => (
               <Table.Tr key={rowKey(row, n)}>
-                {columns.map((column) => <Table.Td key={column.key} className={column.number ? "number" : undefined}>{column.show ? column.show(row) : column.text(row)}</Table.Td>)}
+                {columns.map((column) => <Table.Td key={column.key} className={column.number ? "number" : undefined} style={shortness(column.text(row))}>{column.show ? column.show(row) : column.text(row)}</Table.Td>)}
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -60,6 +60,11 @@ export function DataTable<T>({ name, caption, columns, rows, rowKey, empty }: Da
       {sorted.length > most && <Button size="xs" variant="default" mt="sm" className="no-print" onClick={() => setMost(most + 10 * PAGE)}>{say("web.table.more", { count: sorted.length - most })}</Button>}
     </div>
   );
+}
+
+// Ids and single words stay on one line.
+function shortness(text: string | number) {
+  return String(text).length <= 12 ? { whiteSpace: "nowrap" as const } : undefined;
 }
 
 function Actions<T>({ name, columns, rows }: Pick<DataTableProps<T>, "name" | "columns" | "rows">) {

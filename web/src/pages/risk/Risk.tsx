@@ -21,7 +21,7 @@ export default function Risk() {
   const answer = worst && say("web.risk.answer", { zone: worst.zone, threat: worst.threat, axis: worst.axis, after: upTo(worst.after, worst.after_worst), before: upTo(worst.before, worst.before_worst) });
   return (
     <Page title={say("web.page.risk")} about={say("web.risk.about")} answer={answer} actions={<PrintButton />} wide>
-      <Loaded query={assessment} lines={12}>{(document) => <Matrix zones={document.zones} />}</Loaded>
+      <Loaded query={assessment} lines={12}>{(document) => <Matrix zones={document.zones.filter((zone) => (zone.risk ?? []).length > 0)} />}</Loaded>
     </Page>
   );
 }
