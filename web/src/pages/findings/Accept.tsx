@@ -1,10 +1,11 @@
 // Living with a finding: who answers for it, why, and until when. It comes back when the day has passed.
-import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Written } from "../../api/types";
 import { useHere, useHereSend } from "../../entities/here";
 import { usePeople } from "../../entities/people";
 import { useActToast, useProblemToast } from "../../ui/acts";
+import { Statement } from "../../ui/Statement";
 import { useWords } from "../../words";
 import type { FindingRow } from "./grouped";
 
@@ -15,11 +16,8 @@ export function Accept({ finding, onClose }: { finding: FindingRow; onClose: () 
   const send = useHereSend<Written>();
   const acted = useActToast(here.factory);
   const failed = useProblemToast();
-  const [owner, setOwner] = useState<string | null>(null);
   const [until, setUntil] = useState("");
-  const [reason, setReason] = useState("");
-  const ready = owner && until && reason.trim();
-  const record = () => send.mutate({
+  const record = (owner: string, reason: string) => send.mutate({
     method: "POST", path: "registers/acceptances",
     body: { fields: { rule: finding.rule, object: finding.object, approved_by: owner, decided_on: new Date().toISOString().slice(0, 10), valid_until: until, reason: { [language]: reason.trim() } }, reason: reason.trim() },
   }, {
@@ -27,19 +25,8 @@ export function Accept({ finding, onClose }: { finding: FindingRow; onClose: () 
     onError: failed,
   });
   return (
-    <Modal opened onClose={onClose} title={say("web.findings.accept_title")}>
-      <form onSubmit={(event) => { event.preventDefault(); if (ready) record(); }}>
-        <Stack gap="sm">
-          <Text size="sm">{finding.object} {finding.name}: {finding.sentence}</Text>
-          <Select label={say("web.findings.owner")} data={people.choices} value={owner} onChange={setOwner} searchable required data-autofocus />
-          <TextInput type="date" label={say("web.findings.until")} value={until} onChange={(event) => setUntil(event.currentTarget.value)} required />
-          <Textarea label={say("web.recheck.why")} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} required />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{say("web.action.cancel")}</Button>
-            <Button type="submit" loading={send.isPending} disabled={!ready}>{say("web.recheck.record")}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <Statement title={say("web.findings.accept_title")} about={<Text size="sm">{finding.object} {finding.name}: {finding.sentence}</Text>} who={say("web.findings.owner")} people={people.choices}
+      more={<TextInput type="date" label={say("web.findings.until")} value={until} onChange={(event) => setUntil(event.currentTarget.value)} required />} complete={until !== ""}
+      action={say("web.recheck.record")} busy={send.isPending} onClose={onClose} onRecord={record} />
   );
 }

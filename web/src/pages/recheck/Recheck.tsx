@@ -1,5 +1,5 @@
 // What must be decided again: since which change, by whom; and the place to say that it was.
-import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Select, Stack, Text } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { RecheckItem, Written } from "../../api/types";
@@ -10,6 +10,7 @@ import { DownloadButton, PrintButton } from "../../ui/buttons";
 import { type Column, DataTable } from "../../ui/DataTable";
 import { Page } from "../../ui/Page";
 import { Empty, Loaded } from "../../ui/states";
+import { Statement } from "../../ui/Statement";
 import { To } from "../../ui/To";
 import { useWords } from "../../words";
 import { spokenDate } from "../../words/spoken";
@@ -81,26 +82,13 @@ function Confirm({ items, onClose, onDone }: { items: readonly RecheckItem[]; on
   const acted = useActToast(here.factory);
   const failed = useProblemToast();
   const owners = [...new Set(items.map((item) => item.owner ?? ""))];
-  const [by, setBy] = useState<string | null>(owners.length === 1 ? (owners[0] ?? null) : null);
-  const [reason, setReason] = useState("");
-  const confirm = () => send.mutate({ method: "POST", path: "confirmations", body: { objects: items.map(idOf), by, reason } }, {
+  const confirm = (by: string, reason: string) => send.mutate({ method: "POST", path: "confirmations", body: { objects: items.map(idOf), by, reason } }, {
     onSuccess: ({ data }) => { acted(say("web.recheck.confirmed_now", { count: items.length }), data); onDone(); },
     onError: failed,
   });
   return (
-    <Modal opened onClose={onClose} title={say("web.recheck.confirm", { count: items.length })}>
-      <form onSubmit={(event) => { event.preventDefault(); if (by && reason.trim()) confirm(); }}>
-        <Stack gap="sm">
-          <Text size="sm">{say("web.recheck.confirm_about")}</Text>
-          {owners.length > 1 && <Alert p="sm" color="yellow" variant="light">{say("web.recheck.several_owners", { count: owners.length })}</Alert>}
-          <Select label={say("web.recheck.by")} data={people.choices} value={by} onChange={setBy} searchable required data-autofocus />
-          <Textarea label={say("web.recheck.why")} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} required />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{say("web.action.cancel")}</Button>
-            <Button type="submit" loading={send.isPending} disabled={!by || !reason.trim()}>{say("web.recheck.record")}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <Statement title={say("web.recheck.confirm", { count: items.length })} who={say("web.recheck.by")} people={people.choices} first={owners.length === 1 ? owners[0] : null}
+      action={say("web.recheck.record")} busy={send.isPending} onClose={onClose} onRecord={confirm}
+      about={<><Text size="sm">{say("web.recheck.confirm_about")}</Text>{owners.length > 1 && <Alert p="sm" color="yellow" variant="light">{say("web.recheck.several_owners", { count: owners.length })}</Alert>}</>} />
   );
 }

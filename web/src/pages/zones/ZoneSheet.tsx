@@ -1,6 +1,6 @@
 // The decision sheet of a zone: what it must withstand, what is in force, what remains, and who approved it. Printed, it
 // carries the head of the log, so that a rewritten past would show.
-import { Alert, Button, Group, Modal, Select, Stack, Table, Text, Textarea, Title } from "@mantine/core";
+import { Alert, Button, Stack, Table, Text, Title } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useFactories } from "../../api/queries";
@@ -15,6 +15,7 @@ import { DataTable } from "../../ui/DataTable";
 import { Level } from "../../ui/Level";
 import { Page } from "../../ui/Page";
 import { Empty, Loaded } from "../../ui/states";
+import { Statement } from "../../ui/Statement";
 import { To } from "../../ui/To";
 import { Why } from "../../ui/Why";
 import { useWords } from "../../words";
@@ -168,25 +169,12 @@ function Approve({ zone, onClose }: { zone: string; onClose: () => void }) {
   const send = useHereSend<Written>();
   const acted = useActToast(here.factory);
   const failed = useProblemToast();
-  const [by, setBy] = useState<string | null>(null);
-  const [reason, setReason] = useState("");
-  const record = () => send.mutate({ method: "POST", path: "decisions", body: { zones: [zone], by, reason } }, {
+  const record = (by: string, reason: string) => send.mutate({ method: "POST", path: "decisions", body: { zones: [zone], by, reason } }, {
     onSuccess: ({ data }) => { acted(say("web.decision.approved_now", { zone }), data); onClose(); },
     onError: failed,
   });
   return (
-    <Modal opened onClose={onClose} title={say("web.decision.approve_title", { zone })}>
-      <form onSubmit={(event) => { event.preventDefault(); if (by && reason.trim()) record(); }}>
-        <Stack gap="sm">
-          <Text size="sm">{say("web.decision.approve_about")}</Text>
-          <Select label={say("web.decision.by")} data={people.choices} value={by} onChange={setBy} searchable required data-autofocus />
-          <Textarea label={say("web.recheck.why")} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} required />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{say("web.action.cancel")}</Button>
-            <Button type="submit" loading={send.isPending} disabled={!by || !reason.trim()}>{say("web.decision.approve")}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <Statement title={say("web.decision.approve_title", { zone })} about={<Text size="sm">{say("web.decision.approve_about")}</Text>} who={say("web.decision.by")}
+      people={people.choices} action={say("web.decision.approve")} busy={send.isPending} onClose={onClose} onRecord={record} />
   );
 }
