@@ -13,8 +13,8 @@ namespace masugata::assess {
 
 // Position of a noun in model::nouns, known at compile time.
 constexpr std::uint32_t noun_position(std::string_view name) {
-  for (std::uint32_t n = 0; n < model::nouns.size(); ++n) {
-    if (model::nouns[n].name == name) return n;
+  for (std::uint32_t n = 0; n < model::noun_names.size(); ++n) {
+    if (model::noun_names[n] == name) return n;
   }
   return UINT32_MAX;
 }
