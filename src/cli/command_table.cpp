@@ -1,5 +1,8 @@
 #include "cli/command_table.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "service/catalogue.hpp"
 
 namespace masugata::cli {
@@ -84,6 +87,21 @@ std::vector<Command> folder_commands() {
   };
 }
 
+// Of what is seen on networks.
+std::vector<Command> evidence_commands() {
+  return {
+      {"observe",
+       &run_observe,
+       {{"CAPTURE", nullptr, &Options::files}},
+       {{"--format",
+         "observe_format",
+         "text|json|lines|records",
+         &Options::format,
+         nullptr,
+         {"text", "json", "lines", "records"}}}},
+  };
+}
+
 // Of the database of a team.
 std::vector<Command> server_commands() {
   return {
@@ -97,7 +115,7 @@ std::vector<Command> server_commands() {
         {"--certificate", "certificate", "FILE", &Options::certificate},
         {"--key", "key", "FILE", &Options::key},
         {"--name", "server_name", "NAME", nullptr, &Options::names}},
-       {{"--demo", "demo", &Options::demo}}},
+       {{"--demo", "demo", &Options::demo}, {"--log-requests", "log_requests", &Options::log_requests}}},
       {"backup", &run_backup, {{"BACKUP", &Options::file}}, {data(), database(), passphrase()}},
       {"restore", &run_restore, {{"BACKUP", &Options::file}}, {data(), database(), passphrase()}},
       {"verify",
@@ -107,6 +125,10 @@ std::vector<Command> server_commands() {
         database(),
         {"--factory", "factory", "KEY", &Options::factory},
         {"--head", "head", "N:HASH", &Options::head}}},
+      {"account",
+       &run_account,
+       {{"ACTION", &Options::action, nullptr, {"unlock", "reset"}}, {"NAME", &Options::account}},
+       {data(), database()}},
   };
 }
 
@@ -114,9 +136,10 @@ std::vector<Command> server_commands() {
 
 std::span<const Command> commands() {
   static const std::vector<Command> all = [] {
-    std::vector<Command> made = folder_commands();
-    std::vector<Command> serving = server_commands();
-    for (Command& command : serving) made.push_back(std::move(command));
+    std::vector<Command> made;
+    for (auto* part : {&folder_commands, &evidence_commands, &server_commands}) {
+      std::ranges::move(part(), std::back_inserter(made));
+    }
     return made;
   }();
   return all;

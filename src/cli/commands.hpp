@@ -30,6 +30,7 @@ struct Options {
   std::vector<std::string> only;
   std::vector<std::string> objects;
   std::vector<std::string> scenarios;
+  std::vector<std::string> files;
   std::vector<std::string> papers;
   std::string by;
   std::string reason;
@@ -43,7 +44,10 @@ struct Options {
   std::string passphrase;
   std::string factory;
   std::string head;
+  std::string action;
+  std::string account;
   bool demo = false;
+  bool log_requests = false;
   bool all = false;
   bool apply = false;
   bool preview = false;
@@ -77,11 +81,13 @@ int run_recheck(const Invocation& call);
 int run_confirm(const Invocation& call);
 int run_whatif(const Invocation& call);
 int run_diff(const Invocation& call);
+int run_observe(const Invocation& call);
 int run_catalogue(const Invocation& call);
 int run_serve(const Invocation& call);
 int run_backup(const Invocation& call);
 int run_restore(const Invocation& call);
 int run_verify(const Invocation& call);
+int run_account(const Invocation& call);
 
 // Exit codes that are no failure of the program.
 inline constexpr int all_well = 0;
@@ -98,7 +104,7 @@ void say(const Invocation& call, std::string_view key, const std::vector<base::A
 void print_json(const Invocation& call, const base::Value& value);
 // Control characters made harmless, line breaks made spaces: names come from files.
 std::string one_line(std::string_view text);
-// Where the data of serve, backup, restore and verify lie.
+// Where the data of serve, backup, restore, verify and account lie.
 Place place_of(const Options& options);
 // A path as it has to be typed: in quotes when it holds a space.
 std::string as_typed(std::string_view path);

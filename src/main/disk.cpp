@@ -19,25 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t largest_file = std::int64_t{1} << 30;
 
-tl::unexpected<base::Error> fail_errno(int number, const fs::path& path) {
-  const base::Where where{path.string(), {}, 0, 0};
-  switch (number) {
-    case ENOENT:
-      return base::fail(Fault::not_found, "error.path.nothing_there", {}, where);
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return base::fail(Fault::forbidden, "error.path.no_right", {}, where);
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return base::fail(Fault::unavailable, "error.path.disk_full", {}, where);
-    default:
-      return base::fail(Fault::unavailable, "error.path.failed", {{"detail", std::generic_category().message(number)}},
-                        where);
-  }
-}
-
 // A file descriptor that closes itself.
 class Descriptor {
  public:
@@ -59,17 +40,18 @@ class Descriptor {
   int number_;
 };
 
-Result<void> write_whole(const fs::path& path, std::string_view bytes) {
+// Errors name the target.
+Result<void> write_whole(const fs::path& temporary, const fs::path& target, std::string_view bytes) {
   constexpr int mode = 0644;
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
-  if (file.number() < 0) return fail_errno(errno, path);
+  Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+  if (file.number() < 0) return fail_errno(errno, target);
   while (!bytes.empty()) {
     const auto written = ::write(file.number(), bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return fail_errno(errno, path);
+    if (written < 0) return fail_errno(errno, target);
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  if (::fsync(file.number()) != 0 || file.close_now() != 0) return fail_errno(errno, path);
+  if (::fsync(file.number()) != 0 || file.close_now() != 0) return fail_errno(errno, target);
   return {};
 }
 
@@ -86,11 +68,12 @@ class Staged {
   ~Staged() {
     for (const auto& [temporary, target] : files_) ::unlink(temporary.c_str());
   }
-  Result<void> add(const fs::path& target, std::string_view bytes) {
+  Result<void> add(const fs::path& wanted, std::string_view bytes) {
+    const fs::path target = TRY(plain_target(wanted));
     const fs::path temporary = temporary_name(target);
     ::unlink(temporary.c_str());
     files_.emplace_back(temporary, target);
-    return write_whole(temporary, bytes);
+    return write_whole(temporary, target, bytes);
   }
   Result<void> rename_all() {
     for (const auto& [temporary, target] : files_) {
@@ -110,6 +93,34 @@ void flush_folder(const fs::path& folder) {
 }
 
 }  // namespace
+
+tl::unexpected<base::Error> fail_errno(int number, const std::string& path) {
+  const base::Where where{path, {}, 0, 0};
+  switch (number) {
+    case ENOENT:
+      return base::fail(Fault::not_found, "error.path.nothing_there", {}, where);
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return base::fail(Fault::forbidden, "error.path.no_right", {}, where);
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return base::fail(Fault::unavailable, "error.path.disk_full", {}, where);
+    default:
+      return base::fail(Fault::unavailable, "error.path.failed", {{"detail", std::generic_category().message(number)}},
+                        where);
+  }
+}
+
+Result<std::string> plain_target(const std::string& path) {
+  std::error_code error;
+  const auto status = fs::status(fs::path(path), error);
+  if (!fs::exists(status) || status.type() == fs::file_type::unknown) return path;
+  if (!fs::is_regular_file(status)) return base::fail(Fault::invalid, "error.path.no_file", {}, {path, {}, 0, 0});
+  const fs::path real = fs::canonical(fs::path(path), error);
+  return error ? path : real.string();
+}
 
 service::Files::Kind Disk::kind(std::string_view path) {
   std::error_code error;

@@ -14,6 +14,7 @@ struct Equipment {
   knowledge::Knowledge knowledge;
   assess::BoundKnowledge bound;
   base::Words words;
+  std::span<const base::EmbeddedFile> files;  // of knowledge/: what is read only when it is needed
 };
 
 // The files of knowledge/ and text/ that the program carries.

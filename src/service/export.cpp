@@ -62,7 +62,8 @@ Result<Exported> export_factory(const Context& context, std::string_view path, s
     out.rows += noun->size(opened.factory);
     out.registers += noun->size(opened.factory) > 0 ? 1 : 0;
   }
-  const auto& [knowledge, bound, words] = context.equipment;
+  const knowledge::Knowledge& knowledge = context.equipment.knowledge;
+  const base::Words& words = context.equipment.words;
   if (wish.format == ExportFormat::csv) {
     auto csv = exchange::export_csv(opened.factory, order, wish.encoding, knowledge, words);
     TRY(write_csv(context, output, std::move(csv.files)));

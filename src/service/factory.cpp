@@ -62,6 +62,7 @@ Result<std::unique_ptr<Equipment>> equip(std::span<const base::EmbeddedFile> kno
   std::vector<knowledge::SourceFile> files;
   for (const auto& file : knowledge) files.push_back({file.path, file.bytes});
   equipment->knowledge = TRY(knowledge::load(files));
+  equipment->files = knowledge;
   equipment->bound = TRY(assess::bind(equipment->knowledge));
   const auto bytes_of = [&](std::string_view name) {
     const auto found = std::ranges::find(text, name, &base::EmbeddedFile::path);

@@ -1,6 +1,7 @@
 // What use cases need from the outside. The programs that wire them (src/main) fill these ports.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "base/date.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "base/source.hpp"
 #include "exchange/folder.hpp"
 
 namespace masugata::report {
@@ -30,6 +32,10 @@ class Files {
   virtual base::Result<std::string> read(std::string_view path) = 0;
   // The *.yaml and *.csv files that stand directly in a folder, by name.
   virtual base::Result<std::vector<exchange::FileBytes>> read_registers(std::string_view folder) = 0;
+  // A large file, read forward; "-" is standard input.
+  virtual base::Result<std::unique_ptr<base::Source>> open(std::string_view path) = 0;
+  // The plain files that stand directly in a folder, by name, with the folder in front.
+  virtual base::Result<std::vector<std::string>> list(std::string_view folder) = 0;
   virtual base::Result<bool> is_empty(std::string_view folder) = 0;
   // All or nothing: every file is written under a temporary name and flushed first, then renamed; those to remove go
   // last. Makes the folder, and folders inside it that names need.

@@ -14,5 +14,7 @@ function(masugata_fuzzers suffix)
   # Workbooks are zipped by the module's own test files.
   target_sources(xlsx_fuzz${suffix} PRIVATE ${CMAKE_SOURCE_DIR}/src/exchange/workbook/fixture_test.cpp)
   target_link_libraries(xlsx_fuzz${suffix} PRIVATE PkgConfig::ZIP)
+  target_link_libraries(capture_fuzz${suffix} PRIVATE masugata_observe embedded_knowledge)
+  target_link_libraries(dissector_fuzz${suffix} PRIVATE masugata_wire)
   set(fuzzers ${names} PARENT_SCOPE)
 endfunction()

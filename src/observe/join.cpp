@@ -1,0 +1,167 @@
+// Which addresses belong to one machine.
+//
+// An IP belongs to the card that ARP and its like name for it. Without such word it belongs to the card that it came
+// from, when that card brought no other address: a router brings all that lie behind it. Cards whose machines state
+// the same serial number of the same maker are one machine.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "observe/snapshot.hpp"
+
+namespace masugata::observe {
+namespace {
+
+using model::ObservedDevice;
+
+class Groups {
+ public:
+  explicit Groups(std::size_t count) : leader_(count) {
+    for (std::uint32_t n = 0; n < count; ++n) leader_[n] = n;
+  }
+  std::uint32_t find(std::uint32_t row) {
+    while (leader_[row] != row) row = leader_[row] = leader_[leader_[row]];
+    return row;
+  }
+  void join(std::uint32_t one, std::uint32_t other) {
+    one = find(one);
+    other = find(other);
+    leader_[std::max(one, other)] = std::min(one, other);
+  }
+
+ private:
+  std::vector<std::uint32_t> leader_;
+};
+
+wire::Mac bound_mac(const Records& records, const DeviceRow& row) {
+  const auto found = records.bindings.find(row.key.hash());
+  return found == records.bindings.end() ? wire::Mac{} : wire::Mac{found->second};
+}
+
+// What is known of one card.
+struct Card {
+  std::vector<std::uint32_t> bound;  // device rows that are surely its own
+  std::vector<std::uint32_t> came;   // that came from it, without a word on whose they are
+};
+
+std::map<wire::Mac, Card> cards_of(const Records& records) {
+  std::map<wire::Mac, Card> cards;
+  for (std::uint32_t n = 0; n < records.devices.size(); ++n) {
+    const DeviceRow& row = records.devices[n];
+    if (is_mac(row.key)) {
+      cards[{row.key.ip.low}].bound.push_back(n);
+    } else if (const wire::Mac mac = bound_mac(records, row); mac.bits != 0) {
+      cards[mac].bound.push_back(n);
+    } else if (row.heard && row.mac.bits != 0) {
+      cards[row.mac].came.push_back(n);
+    }
+  }
+  return cards;
+}
+
+bool has_ip(const Records& records, const std::vector<std::uint32_t>& rows) {
+  return std::ranges::any_of(rows, [&](std::uint32_t n) { return !is_mac(records.devices[n].key); });
+}
+
+// Of the rows that merely came from a card: one IPv4 and link-local IPv6 are its own, more are behind it.
+bool own(const Records& records, const Card& card) {
+  std::size_t routed = 0;
+  for (const std::uint32_t n : card.came) {
+    const wire::Ip ip = records.devices[n].key.ip;
+    const bool link_local = !ip.v4() && ip.high >> 54U == 0xfe80U >> 6U;
+    if (ip.outside()) return false;
+    routed += link_local ? 0 : 1;
+  }
+  return routed <= (has_ip(records, card.bound) ? 0U : 1U);
+}
+
+void join_by_serial(const Records& records, Groups& groups) {
+  std::map<std::string, std::uint32_t> owner;
+  for (std::uint32_t n = 0; n < records.devices.size(); ++n) {
+    std::string serial;
+    std::string maker;
+    for (std::uint32_t at = records.devices[n].facts; at != nothing; at = records.facts[at].next) {
+      const FactRow& fact = records.facts[at];
+      if (fact.trait == wire::Trait::serial) serial = fact.value;
+      if (fact.trait == wire::Trait::maker) maker = fact.value;
+    }
+    if (serial.find_first_not_of("0") == std::string::npos) continue;  // a serial number of zeros is none
+    const auto [known, fresh] = owner.emplace(maker + '\n' + serial, n);
+    if (!fresh) groups.join(known->second, n);
+  }
+}
+
+void add(const Records& records, const Recogniser& recogniser, const DeviceRow& row, ObservedDevice& out) {
+  const bool first = out.evidence.packet == 0;
+  if (is_mac(row.key)) {
+    out.macs.push_back(to_text(row.key));
+  } else {
+    out.ips.push_back(to_text(row.key));
+  }
+  if (row.vlan != 0) out.vlans.push_back(row.vlan);
+  if (first || row.evidence.file < out.evidence.file ||
+      (row.evidence.file == out.evidence.file && row.evidence.packet < out.evidence.packet))
+    out.evidence = row.evidence;
+  out.first = first ? row.first : std::min(out.first, row.first);
+  out.last = first ? row.last : std::max(out.last, row.last);
+  out.sent.packets += row.sent.packets;
+  out.sent.bytes += row.sent.bytes;
+  out.heard = out.heard || row.heard;
+  for (std::uint32_t at = row.facts; at != nothing; at = records.facts[at].next) {
+    const FactRow& fact = records.facts[at];
+    const std::string protocol = fact.protocol == no_protocol ? "" : recogniser.protocol(fact.protocol).id;
+    if (fact.trait == wire::Trait::role) {
+      out.roles.push_back(fact.value);
+    } else {
+      out.facts.push_back({std::string(wire::trait_names[static_cast<std::size_t>(fact.trait)]), fact.value, protocol,
+                           fact.evidence, fact.times});
+    }
+  }
+}
+
+template <class T>
+void tidy(std::vector<T>& values) {
+  std::ranges::sort(values);
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+}  // namespace
+
+std::vector<ObservedDevice> join_devices(const Records& records, const Recogniser& recogniser) {
+  Groups groups(records.devices.size());
+  std::map<std::uint32_t, std::vector<std::string>> macs;
+  std::set<std::uint32_t> routers;
+  for (const auto& [mac, card] : cards_of(records)) {
+    std::vector<std::uint32_t> rows = card.bound;
+    const bool its_own = own(records, card);
+    if (its_own) rows.insert(rows.end(), card.came.begin(), card.came.end());
+    for (const std::uint32_t n : rows) groups.join(rows.front(), n);
+    if (!rows.empty() && !mac.group()) macs[rows.front()].push_back(wire::to_text(mac));
+    if (!rows.empty() && !its_own) routers.insert(rows.front());
+  }
+  join_by_serial(records, groups);
+  std::map<std::uint32_t, ObservedDevice> devices;
+  for (std::uint32_t n = 0; n < records.devices.size(); ++n) {
+    const DeviceRow& row = records.devices[n];
+    const bool group = is_mac(row.key) ? wire::Mac{row.key.ip.low}.group() : row.key.ip.group();
+    if (group || row.key.ip.none() || (is_mac(row.key) && row.key.ip.low == 0)) continue;
+    ObservedDevice& out = devices[groups.find(n)];
+    add(records, recogniser, row, out);
+    if (const auto found = macs.find(n); found != macs.end())
+      out.macs.insert(out.macs.end(), found->second.begin(), found->second.end());
+    if (routers.contains(n)) out.roles.emplace_back("router");
+  }
+  std::vector<ObservedDevice> out;
+  for (auto& [leader, device] : devices) {
+    tidy(device.macs);
+    tidy(device.ips);
+    tidy(device.vlans);
+    tidy(device.roles);
+    std::ranges::sort(device.facts, {},
+                      [](const model::ObservedFact& one) { return std::tie(one.trait, one.value, one.protocol); });
+    out.push_back(std::move(device));
+  }
+  return out;
+}
+
+}  // namespace masugata::observe

@@ -1,0 +1,207 @@
+#include "observe/observer.hpp"
+
+#include "observe/duplicates.hpp"
+#include "observe/fragments.hpp"
+#include "observe/messages.hpp"
+#include "observe/snapshot.hpp"
+
+namespace masugata::observe {
+
+using wire::Carrier;
+using wire::Packet;
+using wire::Transport;
+
+namespace {
+
+constexpr std::int64_t hour = 3'600'000'000'000;
+
+}  // namespace
+
+struct Observer::State {
+  State(const Recogniser& given, const Limits& limits, Listener* listener)
+      : recogniser(given),
+        records(limits),
+        flows(limits.open_flows),
+        absorb(records, recogniser, listener),
+        messages(records, recogniser, absorb) {}
+
+  const Recogniser& recogniser;
+  Records records;
+  Table<FlowRow> flows;
+  Fragments fragments;
+  Duplicates duplicates;
+  Absorb absorb;
+  Messages messages;
+  std::vector<model::ObservedFile> files;
+
+  void feed(const Frame& frame);
+  FlowRow* find_flow(const Packet& packet, const Directed& directed, const model::Evidence& evidence,
+                     model::Moment time);
+  void begin_flow(FlowRow& flow, const Packet& packet, const Directed& directed, const model::Evidence& evidence,
+                  model::Moment time);
+  std::uint32_t device(wire::Ip ip, model::Moment time, const model::Evidence& evidence);
+  void count(const FlowRow& flow, const Frame& frame, const Packet& packet, std::uint8_t sender);
+  void drop_flows();
+  void restart(FlowRow& flow);
+};
+
+void Observer::State::feed(const Frame& frame) {
+  model::ObservedFile& file = files.back();
+  ++file.packets;
+  file.bytes += frame.length;
+  if (file.packets == 1 || frame.time < file.first) file.first = frame.time;
+  if (file.packets == 1 || frame.time > file.last) file.last = frame.time;
+  model::ObservationCounts& counts = records.counts;
+  ++counts.packets;
+  counts.bytes += frame.length;
+  Packet packet = wire::take_apart(frame.link, frame.kept, frame.length);
+  if (packet.flaw == wire::Flaw::cut) {
+    ++counts.cut;
+  } else if (packet.flaw != wire::Flaw::none && packet.flaw != wire::Flaw::encrypted) {
+    ++counts.skipped;
+  }
+  if (duplicates.seen(packet, frame.time)) {
+    ++counts.duplicates;
+    return;
+  }
+  const bool addressed = packet.ip() || packet.source_mac.bits != 0 || packet.target_mac.bits != 0;
+  if (!addressed) return;
+  const model::Evidence evidence{static_cast<std::uint32_t>(files.size() - 1), file.packets};
+  if (packet.fragment.is_one) {
+    const wire::Bytes whole = fragments.add(packet);
+    if (!whole.empty()) wire::take_transport_apart(packet, whole);
+  }
+  const Directed directed = flow_of(packet);
+  FlowRow* flow = find_flow(packet, directed, evidence, frame.time);
+  if (flow == nullptr) return;
+  count(*flow, frame, packet, directed.sender);
+  absorb.begin(*flow, packet, directed.sender, evidence, frame.time);
+  if (packet.transport == Transport::tcp) {
+    messages.read_tcp(*flow, directed.sender, packet);
+  } else if (!packet.fragment.is_one && !packet.payload.empty()) {
+    messages.read_datagram(*flow, directed.sender, packet);
+  }
+}
+
+FlowRow* Observer::State::find_flow(const Packet& packet, const Directed& directed, const model::Evidence& evidence,
+                                    model::Moment time) {
+  const std::uint64_t hash = directed.key.hash();
+  std::uint32_t row = flows.find(directed.key, hash);
+  const bool opening =
+      packet.transport == Transport::tcp && (packet.tcp_flags & (wire::tcp_syn | wire::tcp_ack)) == wire::tcp_syn;
+  if (row != nothing && !opening) return &flows[row];
+  if (row != nothing) {
+    restart(flows[row]);
+  } else {
+    if (flows.full()) drop_flows();
+    row = flows.add(directed.key, hash);
+  }
+  FlowRow& flow = flows[row];
+  begin_flow(flow, packet, directed, evidence, time);
+  return flow.conversation == nothing ? nullptr : &flow;
+}
+
+// Who asked is told by a SYN; else by a port that stands for a service, else by the lesser port, else by who spoke
+// first.
+void Observer::State::begin_flow(FlowRow& flow, const Packet& packet, const Directed& directed,
+                                 const model::Evidence& evidence, model::Moment time) {
+  const std::array<std::uint16_t, 2> port = {flow.key.low_port, flow.key.high_port};
+  const auto carrier = static_cast<Carrier>(flow.key.carrier);
+  flow.client = directed.sender;
+  if (packet.transport == Transport::tcp && (packet.tcp_flags & wire::tcp_syn) != 0) {
+    flow.handshake = true;
+    if ((packet.tcp_flags & wire::tcp_ack) != 0) flow.client = directed.sender ^ 1U;
+  } else if (packet.transport != Transport::other) {
+    const bool low = recogniser.by_port(carrier, port[0]) != no_protocol;
+    const bool high = recogniser.by_port(carrier, port[1]) != no_protocol;
+    if (low != high) {
+      flow.client = low ? 1 : 0;
+    } else if (port[0] != port[1] && (port[0] < 1024 || port[1] < 1024)) {
+      flow.client = port[0] < port[1] ? 1 : 0;
+    }
+  }
+  const std::array<wire::Ip, 2> ip = {flow.key.low, flow.key.high};
+  for (std::size_t end = 0; end < 2; ++end) flow.device[end] = device(ip[end], time, evidence);
+  if (flow.device[0] == nothing || flow.device[1] == nothing) return;
+  const std::uint8_t server = flow.client ^ 1U;
+  const std::uint32_t row = records.conversations.find_or_add(
+      {flow.device[flow.client], flow.device[server], port[server], flow.key.carrier});
+  if (row == nothing) {
+    ++records.counts.over_limits;
+    return;
+  }
+  flow.conversation = row;
+  ConversationRow& conversation = records.conversations[row];
+  if (conversation.evidence.packet == 0) {
+    conversation.evidence = evidence;
+    conversation.first = time;
+  }
+}
+
+std::uint32_t Observer::State::device(wire::Ip ip, model::Moment time, const model::Evidence& evidence) {
+  const std::uint32_t row = records.devices.find_or_add({ip});
+  if (row == nothing) {
+    ++records.counts.over_limits;
+    return row;
+  }
+  DeviceRow& one = records.devices[row];
+  if (one.evidence.packet == 0) {
+    one.evidence = evidence;
+    one.first = time;
+    one.last = time;
+  }
+  return row;
+}
+
+void Observer::State::count(const FlowRow& flow, const Frame& frame, const Packet& packet, std::uint8_t sender) {
+  ConversationRow& conversation = records.conversations[flow.conversation];
+  model::Volume& volume = conversation.volume[sender == flow.client ? 0 : 1];
+  ++volume.packets;
+  volume.bytes += frame.length;
+  conversation.first = std::min(conversation.first, frame.time);
+  conversation.last = std::max(conversation.last, frame.time);
+  HourRow* row = hour_row(records, conversation, frame.time / hour);
+  if (row != nullptr) {
+    ++row->volume.packets;
+    row->volume.bytes += frame.length;
+  }
+  DeviceRow& from = records.devices[flow.device[sender]];
+  from.heard = true;
+  ++from.sent.packets;
+  from.sent.bytes += frame.length;
+  from.first = std::min(from.first, frame.time);
+  from.last = std::max(from.last, frame.time);
+  if (from.mac.bits == 0) from.mac = packet.source_mac;
+  if (from.vlan == 0) from.vlan = packet.vlan;
+}
+
+// The same two ports are used for a new connection.
+void Observer::State::restart(FlowRow& flow) {
+  messages.release(flow);
+  const FlowKey key = flow.key;
+  flow = {};
+  flow.key = key;
+}
+
+// All flows begin anew: what they had counted is in their conversations already.
+void Observer::State::drop_flows() {
+  ++records.counts.over_limits;
+  for (FlowRow& flow : flows.rows()) messages.release(flow);
+  flows.clear();
+}
+
+Observer::Observer(const Recogniser& recogniser, const Limits& limits, Listener* listener)
+    : state_(std::make_unique<State>(recogniser, limits, listener)) {}
+Observer::~Observer() = default;
+Observer::Observer(Observer&&) noexcept = default;
+Observer& Observer::operator=(Observer&&) noexcept = default;
+
+void Observer::begin_file(std::string name) { state_->files.push_back({std::move(name), 0, 0, 0, 0}); }
+
+void Observer::feed(const Frame& frame) { state_->feed(frame); }
+
+model::Observation Observer::snapshot() const {
+  return observe::snapshot(state_->records, state_->recogniser, state_->files);
+}
+
+}  // namespace masugata::observe

@@ -1,0 +1,60 @@
+// Frames in, an observation out. A value: `feed` takes one frame after another, `snapshot` says what was seen so far.
+//
+// This module turns evidence (captures, logs) into facts. It never sends anything, never opens a file, and never
+// judges: what is right or wrong is said by assess.
+#pragma once
+
+#include <memory>
+
+#include "model/observation.hpp"
+#include "observe/capture/capture.hpp"
+#include "observe/limits.hpp"
+#include "observe/recognise.hpp"
+
+namespace masugata::observe {
+
+// One protocol record as it was read, for whoever wants each of them. Views, valid during the call.
+struct Record {
+  model::Evidence evidence;
+  model::Moment time = 0;
+  wire::Ip client, server;
+  wire::Mac client_mac, server_mac;  // of conversations without IP
+  std::uint16_t client_port = 0;
+  std::uint16_t server_port = 0;
+  bool to_server = true;
+  const wire::Dissector* dissector = nullptr;
+  const wire::Operation* operation = nullptr;  // one of the two
+  const wire::Identity* identity = nullptr;
+};
+
+class Listener {
+ public:
+  Listener() = default;
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+  virtual ~Listener() = default;
+  virtual void hear(const Record& record) = 0;
+};
+
+class Observer {
+ public:
+  // `recogniser` and `listener`, where there is one, outlive it.
+  Observer(const Recogniser& recogniser, const Limits& limits, Listener* listener = nullptr);
+  ~Observer();
+  Observer(Observer&&) noexcept;
+  Observer& operator=(Observer&&) noexcept;
+  Observer(const Observer&) = delete;
+  Observer& operator=(const Observer&) = delete;
+
+  // What is fed from now on comes from this file.
+  void begin_file(std::string name);
+  void feed(const Frame& frame);
+  // The same frames in the same order give the same bytes.
+  [[nodiscard]] model::Observation snapshot() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace masugata::observe

@@ -1,0 +1,205 @@
+// An observation as a document, for machines. Names follow docs/schema/observation.schema.json.
+#include <algorithm>
+#include <ctime>
+
+#include "observe/readable.hpp"
+#include "service/observe.hpp"
+
+namespace masugata::service {
+namespace {
+
+using base::Value;
+
+Value number(std::uint64_t value) { return static_cast<std::int64_t>(std::min<std::uint64_t>(value, INT64_MAX)); }
+
+Value strings(const std::vector<std::string>& list) {
+  Value::List out;
+  for (const std::string& one : list) out.emplace_back(one);
+  return out;
+}
+
+Value evidence(const model::Evidence& one) {
+  return Value::Map{{"file", number(one.file), {}}, {"packet", number(one.packet), {}}};
+}
+
+std::string hex_code(std::string_view table, std::uint64_t code) {
+  return std::string(table) + (table.empty() ? "" : " ") + std::to_string(code);
+}
+
+Value operation_row(const model::ObservedOperation& one, base::Language language) {
+  const std::string& known = language == base::Language::ja ? one.name_ja : one.name_en;
+  Value::List objects;
+  for (const model::ObservedObject& object : one.objects) {
+    objects.push_back(Value::Map{
+        {"name", object.name, {}}, {"count", number(object.times), {}}, {"evidence", evidence(object.evidence), {}}});
+  }
+  return Value::Map{{"name", known.empty() ? hex_code(one.table, one.code) : known, {}},
+                    {"table", one.table, {}},
+                    {"code", number(one.code), {}},
+                    {"class", one.effect, {}},
+                    {"count", number(one.times()), {}},
+                    {"asked", number(one.asked), {}},
+                    {"answered", number(one.answered), {}},
+                    {"refused", number(one.refused), {}},
+                    {"noticed", number(one.noticed), {}},
+                    {"objects", std::move(objects), {}},
+                    {"objects_left_out", number(one.objects_left_out), {}},
+                    {"evidence", evidence(one.evidence), {}}};
+}
+
+Value hour_row(const model::ObservedHour& one) {
+  Value::Map classes;
+  for (std::size_t n = 0; n < one.effects.size(); ++n) {
+    if (one.effects[n] > 0)
+      classes.push_back({std::string(knowledge::operation_class_names[n]), number(one.effects[n]), {}});
+  }
+  constexpr std::int64_t hour = 3'600'000'000'000;
+  return Value::Map{{"hour", moment_text(one.hour * hour), {}},
+                    {"packets", number(one.volume.packets), {}},
+                    {"bytes", number(one.volume.bytes), {}},
+                    {"classes", std::move(classes), {}}};
+}
+
+Value counts_of(const model::ObservationCounts& counts) {
+  return Value::Map{{"packets", number(counts.packets), {}},
+                    {"bytes", number(counts.bytes), {}},
+                    {"skipped", number(counts.skipped), {}},
+                    {"duplicates", number(counts.duplicates), {}},
+                    {"cut", number(counts.cut), {}},
+                    {"gaps", number(counts.gaps), {}},
+                    {"unread", number(counts.unread_messages), {}},
+                    {"over_limits", number(counts.over_limits), {}}};
+}
+
+}  // namespace
+
+std::string moment_text(model::Moment moment) {
+  constexpr std::int64_t second = 1'000'000'000;
+  const std::int64_t whole = moment / second - (moment % second < 0 ? 1 : 0);
+  const auto micros = static_cast<long>((moment - whole * second) / 1000);
+  const std::time_t seconds = whole;
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  std::array<char, 64> text{};
+  const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &parts);
+  std::string digits = std::to_string(micros);
+  return std::string(text.data(), length) + "." + std::string(6 - digits.size(), '0') + digits + "Z";
+}
+
+Value device_row(const model::ObservedDevice& one) {
+  Value::Map identity;
+  Value::List stated;
+  for (const model::ObservedFact& fact : one.facts) {
+    const bool fresh =
+        std::ranges::none_of(identity, [&](const base::Member& member) { return member.key == fact.trait; });
+    if (fresh) identity.push_back({fact.trait, fact.value, {}});
+    stated.push_back(Value::Map{{"trait", fact.trait, {}},
+                                {"value", fact.value, {}},
+                                {"protocol", fact.protocol, {}},
+                                {"times", number(fact.times), {}},
+                                {"file", number(fact.evidence.file), {}},
+                                {"packet", number(fact.evidence.packet), {}}});
+  }
+  Value::List vlans;
+  for (const std::uint16_t vlan : one.vlans) vlans.emplace_back(std::int64_t{vlan});
+  std::vector<std::string> addresses = one.ips;
+  addresses.insert(addresses.end(), one.macs.begin(), one.macs.end());
+  return Value::Map{{"addresses", strings(addresses), {}},
+                    {"vlans", std::move(vlans), {}},
+                    {"identity", std::move(identity), {}},
+                    {"role", one.roles.empty() ? Value() : Value(one.roles.front()), {}},
+                    {"roles", strings(one.roles), {}},
+                    {"heard", one.heard, {}},
+                    {"packets", number(one.sent.packets), {}},
+                    {"bytes", number(one.sent.bytes), {}},
+                    {"first", moment_text(one.first), {}},
+                    {"last", moment_text(one.last), {}},
+                    {"first_evidence", evidence(one.evidence), {}},
+                    {"evidence", std::move(stated), {}}};
+}
+
+Value conversation_row(const Observed& /*observed*/, const model::Conversation& one, base::Language language) {
+  Value::List operations;
+  for (const auto& operation : one.operations) operations.push_back(operation_row(operation, language));
+  Value::List hours;
+  for (const auto& hour : one.hours) hours.push_back(hour_row(hour));
+  return Value::Map{
+      {"client", one.client, {}},
+      {"server", one.server, {}},
+      {"service", one.protocol.empty() ? one.transport + "/" + std::to_string(one.port) : one.protocol, {}},
+      {"protocol", one.protocol.empty() ? Value() : Value(one.protocol), {}},
+      {"transport", one.transport, {}},
+      {"port", std::int64_t{one.port}, {}},
+      {"guessed", one.guessed, {}},
+      {"packets", number(one.to_server.packets + one.to_client.packets), {}},
+      {"bytes", number(one.to_server.bytes + one.to_client.bytes), {}},
+      {"packets_to_server", number(one.to_server.packets), {}},
+      {"bytes_to_server", number(one.to_server.bytes), {}},
+      {"first", moment_text(one.first), {}},
+      {"last", moment_text(one.last), {}},
+      {"operations", std::move(operations), {}},
+      {"hours", std::move(hours), {}},
+      {"evidence", evidence(one.evidence), {}}};
+}
+
+Value record_row(const std::vector<knowledge::Protocol>& protocols, const observe::Record& record,
+                 base::Language language) {
+  Value::Map row{{"packet", number(record.evidence.packet), {}},        {"time", moment_text(record.time), {}},
+                 {"protocol", std::string(record.dissector->name), {}}, {"client", wire::to_text(record.client), {}},
+                 {"client_port", std::int64_t{record.client_port}, {}}, {"server", wire::to_text(record.server), {}},
+                 {"server_port", std::int64_t{record.server_port}, {}}, {"to_server", record.to_server, {}}};
+  if (record.operation != nullptr) {
+    constexpr std::array<std::string_view, 4> sayings = {"request", "answer", "refusal", "notice"};
+    const wire::Operation& operation = *record.operation;
+    const std::string_view table = operation.table < record.dissector->tables.size()
+                                       ? record.dissector->tables[operation.table]
+                                       : std::string_view();
+    const auto protocol = std::ranges::find(protocols, record.dissector->name, &knowledge::Protocol::id);
+    const auto* known = protocol == protocols.end() ? nullptr : protocol->operation(table, operation.code);
+    row.push_back({"table", std::string(table), {}});
+    row.push_back({"code", number(operation.code), {}});
+    row.push_back({"saying", std::string(sayings[static_cast<std::size_t>(operation.saying)]), {}});
+    row.push_back({"name",
+                   known == nullptr ? Value() : Value(language == base::Language::ja ? known->name.ja : known->name.en),
+                   {}});
+    if (!operation.object.text.empty()) row.push_back({"object", observe::readable(operation.object.text), {}});
+    if (operation.object.area != 0) row.push_back({"area", number(operation.object.area), {}});
+    if (operation.object.count != 0) {
+      row.push_back({"first", number(operation.object.first), {}});
+      row.push_back({"count", number(operation.object.count), {}});
+    }
+  }
+  if (record.identity != nullptr) {
+    row.push_back({"trait", std::string(wire::trait_names[static_cast<std::size_t>(record.identity->trait)]), {}});
+    row.push_back({"value", observe::readable(record.identity->text), {}});
+    if (record.identity->text.empty()) row.push_back({"code", number(record.identity->code), {}});
+  }
+  return row;
+}
+
+Value observation_document(const Context& context, const Observed& observed, base::Language language) {
+  const model::Observation& seen = observed.observation;
+  Value::List files;
+  for (const auto& file : seen.files) {
+    files.push_back(Value::Map{{"name", file.name, {}},
+                               {"packets", number(file.packets), {}},
+                               {"bytes", number(file.bytes), {}},
+                               {"first", moment_text(file.first), {}},
+                               {"last", moment_text(file.last), {}}});
+  }
+  Value::List devices;
+  for (const auto& one : seen.devices) devices.push_back(device_row(one));
+  Value::List conversations;
+  for (const auto& one : seen.conversations) conversations.push_back(conversation_row(observed, one, language));
+  Value::List notes;
+  for (const base::Note& note : observed.notes) {
+    notes.push_back(Value::Map{{"key", note.key, {}},
+                               {"file", note.where.file, {}},
+                               {"message", context.equipment.words.say(note, language), {}}});
+  }
+  return Value::Map{{"counts", counts_of(seen.counts), {}}, {"files", std::move(files), {}},
+                    {"devices", std::move(devices), {}},    {"conversations", std::move(conversations), {}},
+                    {"findings", Value::List{}, {}},        {"notes", std::move(notes), {}}};
+}
+
+}  // namespace masugata::service
