@@ -167,16 +167,29 @@ FactoryIndex::FactoryIndex(const model::Factory& factory) : ids(factory) {
     infrastructure.push_back(one.serves.known() ? 1 : 0);
   }
   zone_assets = RowLists(factory.zones.size(), asset_zone, rows);
-  for (const model::Conduit& conduit : factory.conduits) {
-    conduit_ends.push_back({row_of(conduit.from, zone_noun), row_of(conduit.to, zone_noun)});
-  }
-  zone_conduits = list_zone_conduits(factory.zones.size(), conduit_ends);
+  list_conduits(factory);
   business_assets = list_business_assets(factory, *this);
   list_linked_businesses(factory, *this);
   for (const RelationName& name : relations) {
     const bool follows = name.way == Way::named || name.way == Way::by_asset;
-    if (follows) followed[static_cast<std::size_t>(name.relation)] = Follower(factory, *this, name).follow();
+    if (follows) follow(factory, name.relation);
   }
+  list_overrides(factory);
+}
+
+void FactoryIndex::follow(const model::Factory& factory, Relation relation) {
+  followed[static_cast<std::size_t>(relation)] = Follower(factory, *this, name_of(relation)).follow();
+}
+
+void FactoryIndex::list_conduits(const model::Factory& factory) {
+  conduit_ends.clear();
+  for (const model::Conduit& conduit : factory.conduits)
+    conduit_ends.push_back({row_of(conduit.from, zone_noun), row_of(conduit.to, zone_noun)});
+  zone_conduits = list_zone_conduits(factory.zones.size(), conduit_ends);
+}
+
+void FactoryIndex::list_overrides(const model::Factory& factory) {
+  overrides.clear();
   for (Row row = 0; row < factory.overrides.size(); ++row) {
     const auto& object = factory.overrides[row].object;
     if (object.known()) overrides[object->text].push_back(row);

@@ -37,7 +37,8 @@ class RowLists {
 // The elements of a relation that follows a field.
 struct Followed {
   RowLists rows;
-  std::vector<Row> anywhere;  // elements whose reference is unknown or leads nowhere: each may belong to any owner
+  std::vector<Row> anywhere;  // elements whose reference is unknown or leads
+                              // nowhere: each may belong to any owner
 };
 
 struct FactoryIndex {
@@ -62,6 +63,10 @@ struct FactoryIndex {
   [[nodiscard]] Row row_of(const base::Maybe<base::Id>& reference, std::uint32_t noun) const;
   [[nodiscard]] Row row_of(std::string_view id, std::uint32_t noun) const;
   [[nodiscard]] bool is_unplaced(const model::Factory& factory, Row asset) const;
+  // Anew, after rows of the register that they are made of changed; ids stay.
+  void follow(const model::Factory& factory, Relation relation);
+  void list_conduits(const model::Factory& factory);
+  void list_overrides(const model::Factory& factory);
   [[nodiscard]] const Followed& following(Relation relation) const {
     return followed[static_cast<std::size_t>(relation)];
   }

@@ -91,7 +91,7 @@ RandomEdit random_edit(const model::Factory& factory, Tape& tape) {
     if (model::nouns[n].size(factory) > 0) nouns.push_back(n);
   }
   if (nouns.empty()) return {};
-  const bool other = factory.assets.empty() || tape.chance(15);
+  const bool other = factory.assets.empty() || tape.chance(50);
   const std::uint32_t noun = other ? nouns[tape.below(nouns.size())] : assess::asset_noun;
   const auto row = static_cast<std::uint32_t>(tape.below(std::min<std::size_t>(model::nouns[noun].size(factory), 256)));
   const auto fields = model::nouns[noun].fields;

@@ -15,7 +15,8 @@ struct RandomEdit {
 // A tape of its own for edits, given by the factory: the one that made it may have run out.
 Tape edit_tape(const model::Factory& factory);
 
-// One field of one row, mostly of an asset, to any value that a file may hold: known, unknown, none, leading nowhere.
+// One field of one row, every second time of an asset, to any value that a file may hold: known, unknown, none, leading
+// nowhere.
 RandomEdit random_edit(const model::Factory& factory, Tape& tape);
 // Name, note and kept columns of every row.
 void rename_all(model::Factory& factory);

@@ -1,6 +1,7 @@
 #include "assess/live/footprint.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace masugata::assess {
 
@@ -20,10 +21,15 @@ RowSet naming(const model::Factory& factory, const FactoryIndex& index, const St
   }
   const model::Noun& noun = model::nouns[step.owner];
   const std::uint32_t target = noun_position(step.field->targets.front());
+  std::unordered_set<std::string_view> names;
+  for (const Row row : from.rows) {
+    const std::string_view id = model::nouns[target].id(model::nouns[target].at(factory, row)).text;
+    if (index.row_of(id, target) == row) names.insert(id);
+  }
   for (Row row = 0; row < noun.size(factory); ++row) {
     const base::Peek peek = step.field->peek(noun.at(factory, row));
-    const Row named = peek.presence == base::Presence::known ? index.row_of(peek.text, target) : no_row;
-    if (named != no_row && (from.all || std::ranges::binary_search(from.rows, named))) out.add(row);
+    if (peek.presence != base::Presence::known) continue;
+    if (from.all ? index.row_of(peek.text, target) != no_row : names.contains(peek.text)) out.add(row);
   }
   return out;
 }

@@ -1,7 +1,6 @@
 #include "assess/live/importance_edit.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace masugata::assess {
 
@@ -100,53 +99,87 @@ model::AssetAssessment ImportanceEdit::rank(Row asset) {
   return rank;
 }
 
-ImportanceEdit::Changed ImportanceEdit::update(Row asset, const Before& before, model::Assessment& out) {
-  served_.clear();
-  served_ranks_.clear();
+void ImportanceEdit::add_asked(Row asset, Asked& asked) const {
+  asked.assets.insert(asset);
+  const auto servers = asset_servers_.find(asset);
+  if (servers != asset_servers_.end()) asked.assets.insert(servers->second.begin(), servers->second.end());
+}
+
+void ImportanceEdit::add_zone(Row zone, Asked& asked) const {
+  if (zone == no_row) return;
+  asked.zones.insert(zone);
+  const auto servers = zone_servers_.find(zone);
+  if (servers != zone_servers_.end()) asked.assets.insert(servers->second.begin(), servers->second.end());
+}
+
+ImportanceEdit::Changed ImportanceEdit::update(Row asset, const Before& before, model::Assessment& out, Trail& trail) {
   forget_server(asset, before.serves);
   list_servers(asset, view_.factory.assets[asset].serves);
   const bool open = before.unplaced != 0 || view_.index.is_unplaced(view_.factory, asset);
   const Level anywhere = anywhere_;
   if (open) anywhere_ = worst_anywhere();
-  std::set<Row> ask{asset};
-  ask.insert(asset_servers_[asset].begin(), asset_servers_[asset].end());
-  std::set<Row> zones;
-  for (const Row zone : {before.zone, view_.index.asset_zone[asset]}) {
-    if (zone == no_row) continue;
-    zones.insert(zone);
-    ask.insert(zone_servers_[zone].begin(), zone_servers_[zone].end());
-  }
+  Asked asked;
+  add_asked(asset, asked);
+  for (const Row zone : {before.zone, view_.index.asset_zone[asset]}) add_zone(zone, asked);
   if (anywhere != anywhere_) {
-    for (const auto& [zone, servers] : zone_servers_) ask.insert(servers.begin(), servers.end());
+    for (const auto& [zone, servers] : zone_servers_) asked.assets.insert(servers.begin(), servers.end());
   }
+  return ask_again(std::move(asked), out, trail);
+}
+
+std::optional<ImportanceEdit::Changed> ImportanceEdit::update_business(Row business, model::Assessment& out,
+                                                                       Trail& trail) {
+  if (worst_business(view_) != any_business_ || worst_anywhere() != anywhere_) return std::nullopt;
+  Asked asked;
+  for (const Row asset : view_.index.business_assets.of(business)) {
+    add_asked(asset, asked);
+    add_zone(view_.index.asset_zone[asset], asked);
+  }
+  return ask_again(std::move(asked), out, trail);
+}
+
+ImportanceEdit::Changed ImportanceEdit::ask_again(Asked asked, model::Assessment& out, Trail& trail) {
+  served_.clear();
+  served_ranks_.clear();
   Changed changed;
-  for (const Row one : ask) {
+  for (const Row one : asked.assets) {
     const LevelPair pair = importance(one);
     const model::AssetAssessment fresh = rank(one);
+    trail.keep(out, asset_noun, one);
     out.assets[one].safety = fresh.safety;
     out.assets[one].allowed_stop = fresh.allowed_stop;
     if (pair == out.assets[one].importance) continue;
     out.assets[one].importance = pair;
     changed.assets.push_back(one);
-    if (view_.index.asset_zone[one] != no_row) zones.insert(view_.index.asset_zone[one]);
+    if (view_.index.asset_zone[one] != no_row) asked.zones.insert(view_.index.asset_zone[one]);
   }
   const Level any_asset = worst_unplaced(view_);
   if (any_asset != any_asset_) {
     any_asset_ = any_asset;
-    for (Row zone = 0; zone < view_.factory.zones.size(); ++zone) zones.insert(zone);
+    for (Row zone = 0; zone < view_.factory.zones.size(); ++zone) asked.zones.insert(zone);
   }
-  update_zones({zones.begin(), zones.end()}, out, changed.zones);
+  changed.zones = update_zones({asked.zones.begin(), asked.zones.end()}, out, trail);
   return changed;
 }
 
-void ImportanceEdit::update_zones(const std::vector<Row>& zones, model::Assessment& out, std::vector<Row>& changed) {
+std::vector<Row> ImportanceEdit::update_reach(model::Assessment& out, Trail& trail) {
+  known_reach_ = PrivilegedReach(view_, Reach::known);
+  worst_reach_ = PrivilegedReach(view_, Reach::worst);
+  return spread(out, trail);
+}
+
+std::vector<Row> ImportanceEdit::update_zones(const std::vector<Row>& zones, model::Assessment& out, Trail& trail) {
   bool same = true;
   for (const Row zone : zones) {
     const LevelPair pair = asset_importance_in(view_, zone, any_asset_);
     same = same && pair == base_[zone];
     base_[zone] = pair;
   }
-  if (same) return;
+  return same ? std::vector<Row>() : spread(out, trail);
+}
+
+std::vector<Row> ImportanceEdit::spread(model::Assessment& out, Trail& trail) const {
+  std::vector<Row> changed;
   std::vector<Level> known;
   std::vector<Level> worst;
   for (const LevelPair& pair : base_) {
@@ -160,9 +193,11 @@ void ImportanceEdit::update_zones(const std::vector<Row>& zones, model::Assessme
     if (!base_[zone].known) pair.known = std::nullopt;
     pair = overridden(view_, view_.factory.zones[zone].id, "importance", pair);
     if (pair == out.zones[zone].importance) continue;
+    trail.keep(out, zone_noun, zone);
     out.zones[zone].importance = pair;
     changed.push_back(zone);
   }
+  return changed;
 }
 
 }  // namespace masugata::assess

@@ -6,9 +6,11 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "assess/derive.hpp"
+#include "assess/live/trail.hpp"
 
 namespace masugata::assess {
 
@@ -34,7 +36,13 @@ class ImportanceEdit {
     const auto found = asset_servers_.find(asset);
     return found == asset_servers_.end() ? std::vector<Row>() : found->second;
   }
-  Changed update(Row asset, const Before& before, model::Assessment& out);
+  Changed update(Row asset, const Before& before, model::Assessment& out, Trail& trail);
+  // What assets take over from a business changed; nothing when that reaches further than the assets that link to it.
+  std::optional<Changed> update_business(Row business, model::Assessment& out, Trail& trail);
+  // Facts of these zones changed, not of their assets.
+  std::vector<Row> update_zones(const std::vector<Row>& zones, model::Assessment& out, Trail& trail);
+  // Conduits changed: who reaches whom.
+  std::vector<Row> update_reach(model::Assessment& out, Trail& trail);
 
  private:
   [[nodiscard]] LevelPair own(Row asset) const;
@@ -46,7 +54,16 @@ class ImportanceEdit {
   [[nodiscard]] Level worst_anywhere() const;
   void list_servers(Row asset, const base::Maybe<std::vector<base::Id>>& serves);
   void forget_server(Row asset, const base::Maybe<std::vector<base::Id>>& serves);
-  void update_zones(const std::vector<Row>& zones, model::Assessment& out, std::vector<Row>& changed);
+  // Assets to ask again, and zones whose assets changed.
+  struct Asked {
+    std::set<Row> assets;
+    std::set<Row> zones;
+  };
+  void add_asked(Row asset, Asked& asked) const;
+  void add_zone(Row zone, Asked& asked) const;
+  Changed ask_again(Asked asked, model::Assessment& out, Trail& trail);
+  // What the base gives over privileged conduits.
+  std::vector<Row> spread(model::Assessment& out, Trail& trail) const;
 
   const View& view_;
   Level any_business_;

@@ -96,4 +96,17 @@ void update_asset(const model::Factory& factory, Row asset, FactoryIndex& index)
   index.unplaced_open_links = unplaced.open;
 }
 
+void update_row(const model::Factory& factory, std::uint32_t noun, std::span<const base::Field* const> fields,
+                FactoryIndex& index) {
+  const auto changes = [&](std::string_view name) {
+    return std::ranges::find(fields, name, &base::Field::name) != fields.end();
+  };
+  if (noun == conduit_noun && (changes("from") || changes("to"))) index.list_conduits(factory);
+  if (noun == noun_position("override")) index.list_overrides(factory);  // it points at letters of them
+  for (const RelationName& name : relations) {
+    const bool follows = name.way == Way::named || name.way == Way::by_asset;
+    if (follows && noun_position(name.element) == noun && changes(name.field)) index.follow(factory, name.relation);
+  }
+}
+
 }  // namespace masugata::assess

@@ -9,4 +9,8 @@ namespace masugata::assess {
 // Lists that data items make over assets are left as they are: for those the index must be built anew.
 void update_asset(const model::Factory& factory, Row asset, FactoryIndex& index);
 
+// The same after fields of a row of another register changed.
+void update_row(const model::Factory& factory, std::uint32_t noun, std::span<const base::Field* const> fields,
+                FactoryIndex& index);
+
 }  // namespace masugata::assess

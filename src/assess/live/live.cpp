@@ -21,10 +21,23 @@ std::vector<AskedQuestion> questions_of(const BoundKnowledge& bound) {
   return all;
 }
 
+// Rows that only one of them has, or that they have otherwise; as `was` has them, by way of `as`.
+template <class One, class Kept, class As>
+void keep_differing(const std::map<Row, One>& was, const std::map<Row, One>& now,
+                    std::map<Row, std::optional<Kept>>& kept, As as) {
+  for (const auto& [row, one] : was) {
+    const auto found = now.find(row);
+    if (found == now.end() || !(found->second == one)) kept.try_emplace(row, as(one));
+  }
+  for (const auto& [row, one] : now) {
+    if (!was.contains(row)) kept.try_emplace(row, std::nullopt);
+  }
+}
+
 }  // namespace
 
 Live::Standing::Standing(const Live& live, const FactoryIndex& index)
-    : importance(*live.view_),
+    : importance(std::in_place, *live.view_),
       sl(sl_background(*live.view_)),
       open(*live.view_, live.footprints_),
       members(live.factory_, index, live.artefacts_),
@@ -61,15 +74,20 @@ void Live::derive_all() {
   index_ = std::make_unique<FactoryIndex>(factory_);
   view_ = std::make_unique<View>(View{factory_, *index_, bound_, assessment_, settings_});
   findings_.assign(bound_.rules.size(), {});
+  by_object_.clear();
+  open_items_.assign(artefacts_.artefacts.size(), {});
+  fresh_.assign(artefacts_.artefacts.size(), 0);
+  forget();
   std::map<std::string_view, std::size_t> rules;
   for (std::size_t n = 0; n < bound_.rules.size(); ++n) rules.emplace(bound_.knowledge->rules[n].id, n);
   for (auto* list : {&assessment_.findings, &assessment_.accepted, &assessment_.questions}) {
     for (model::Finding& one : *list) findings_[rules.at(one.rule)].emplace(one.row, std::move(one));
-    list->clear();
+    *list = {};
+  }
+  for (std::uint32_t rule = 0; rule < findings_.size(); ++rule) {
+    for (const auto& [row, one] : findings_[rule]) by_object_[one.object.text].emplace_back(rule, row);
   }
   standing_ = std::make_unique<Standing>(*this, *index_);
-  open_items_.assign(artefacts_.artefacts.size(), {});
-  fresh_.assign(artefacts_.artefacts.size(), 0);
   for (std::size_t n = 0; n < artefacts_.artefacts.size(); ++n) {
     const std::size_t rows = model::nouns[artefacts_.artefacts[n].noun].size(factory_);
     fresh_[n] = rows;
@@ -77,28 +95,46 @@ void Live::derive_all() {
   }
 }
 
+void Live::derive_again() {
+  Trail trail = std::move(trail_);
+  const model::Assessment was = std::move(assessment_);
+  const auto findings = std::move(findings_);
+  const auto items = std::move(open_items_);
+  const Acceptances acceptances = standing_->acceptances;
+  derive_all();
+  const auto held = [&](const model::Finding& one) { return Held{one, holding_by(acceptances, one)}; };
+  const auto itself = [](const model::RecheckItem& one) { return one; };
+  trail.keep_differing(was, assessment_);
+  for (std::size_t n = 0; n < findings.size(); ++n) keep_differing(findings[n], findings_[n], trail.findings[n], held);
+  for (std::size_t n = 0; n < items.size(); ++n) keep_differing(items[n], open_items_[n], trail.items[n], itself);
+  trail_ = std::move(trail);
+}
+
+void Live::forget() {
+  trail_ = {};
+  trail_.findings.resize(findings_.size());
+  trail_.items.resize(open_items_.size());
+}
+
 base::Notes Live::apply(const model::Address& row, const base::Value& fields) {
-  const model::Noun& noun = model::nouns[row.noun];
-  if (row.noun != asset_noun) {
-    base::Notes faults = base::set_all(noun.fields, noun.change(factory_, row.row), fields, {});
-    derive_all();
-    return faults;
-  }
-  model::Asset changed = factory_.assets[row.row];
+  return row.noun == asset_noun ? change_asset(row.row, fields) : change_row(row, fields);
+}
+
+base::Notes Live::change_asset(Row asset, const base::Value& fields) {
+  const model::Noun& noun = model::nouns[asset_noun];
+  model::Asset changed = factory_.assets[asset];
   base::Notes faults = base::set_all(noun.fields, &changed, fields, {});
   std::vector<const base::Field*> differing;
   for (const base::Field& field : noun.fields) {
-    if (!field.equal(&factory_.assets[row.row], &changed)) differing.push_back(&field);
+    if (!field.equal(&factory_.assets[asset], &changed)) differing.push_back(&field);
   }
-  const bool renamed = changed.id != factory_.assets[row.row].id;
-  const auto is = [&](std::string_view name) {
-    return std::ranges::any_of(differing, [&](const auto* field) { return field->name == name; });
-  };
-  if (renamed || (is("zone") && named_by_data(row.row))) {
-    factory_.assets[row.row] = std::move(changed);
-    derive_all();
+  const bool renamed = changed.id != factory_.assets[asset].id;
+  const bool moved = std::ranges::find(differing, "zone", &base::Field::name) != differing.end();
+  if (renamed || (moved && named_by_data(asset))) {
+    factory_.assets[asset] = std::move(changed);
+    derive_again();
   } else if (!differing.empty()) {
-    apply_asset(row.row, std::move(changed), differing);
+    apply_asset(asset, std::move(changed), differing);
   }
   return faults;
 }
@@ -114,7 +150,7 @@ bool Live::named_by_data(Row asset) const {
 }
 
 void Live::apply_asset(Row asset, model::Asset changed, const std::vector<const base::Field*>& fields) {
-  Edit edit(asset, fields);
+  Edit edit({asset_noun, asset}, fields);
   model::Asset& row = factory_.assets[asset];
   edit.before = {index_->asset_zone[asset], index_->infrastructure[asset],
                  static_cast<std::uint8_t>(index_->is_unplaced(factory_, asset) ? 1 : 0), row.serves};
@@ -134,6 +170,10 @@ void Live::apply_asset(Row asset, model::Asset changed, const std::vector<const 
   edit.open_links = open_links != index_->unplaced_open_links || open_businesses != index_->unplaced_businesses;
   edit.add_zone(edit.before.zone);
   edit.add_zone(index_->asset_zone[asset]);
+  derive_from(edit);
+}
+
+void Live::derive_from(Edit& edit) {
   update_importance(edit);
   mark_cells(edit);
   update_open(edit);
@@ -144,28 +184,6 @@ void Live::apply_asset(Row asset, model::Asset changed, const std::vector<const 
   update_treatments(edit);
   update_findings(edit);
   update_recheck(edit);
-}
-
-model::Assessment Live::assessment() const {
-  model::Assessment out = assessment_;
-  for (const auto& rule : findings_) {
-    for (const auto& [row, finding] : rule) {
-      const bool possible = finding.certainty == model::Certainty::possible;
-      auto& list = possible ? out.questions : standing_->acceptances.hold(finding) ? out.accepted : out.findings;
-      list.push_back(finding);
-    }
-  }
-  return out;
-}
-
-model::Recheck Live::recheck() const {
-  model::Recheck out;
-  for (std::size_t n = 0; n < open_items_.size(); ++n) {
-    out.fresh += fresh_[n];
-    for (const auto& [row, item] : open_items_[n]) out.items.push_back(item);
-  }
-  out.notes = standing_->notes;
-  return out;
 }
 
 }  // namespace masugata::assess

@@ -1,15 +1,19 @@
 // A factory with everything that is derived from it, kept up to date edit by edit.
 //
 // After any edits it gives, byte for byte, what assess() and recheck() give for the factory as it then is. An edit of
-// one asset derives again only what it can reach; other edits derive everything again.
+// one row derives again only what it can reach.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <string>
+#include <unordered_map>
 
 #include "assess/assess.hpp"
 #include "assess/live/importance_edit.hpp"
 #include "assess/live/open_answers.hpp"
+#include "assess/live/trail.hpp"
 #include "assess/recheck/recheck.hpp"
 #include "assess/treatment.hpp"
 
@@ -22,8 +26,8 @@ class Live {
   Live(const Live&) = delete;
   Live& operator=(const Live&) = delete;
 
-  // Sets fields of one row, as a file gives them; what cannot be read stays as it was and is named. A changed id counts
-  // as another factory.
+  // Sets fields of one row, as a file gives them; what cannot be read stays as it was and is named. A changed id
+  // derives everything again.
   base::Notes apply(const model::Address& row, const base::Value& fields);
   // Another factory altogether: rows were added or removed.
   void replace(model::Factory factory);
@@ -31,6 +35,29 @@ class Live {
   [[nodiscard]] const model::Factory& factory() const { return factory_; }
   // Without findings.
   [[nodiscard]] const model::Assessment& levels() const { return assessment_; }
+  // What edits changed since forget() was called last; nothing of what replace() did.
+  [[nodiscard]] const Trail& trail() const { return trail_; }
+  void forget();
+
+  // By the id of the object that they are about, in the order of rules.
+  struct Counts {
+    std::uint32_t findings = 0;
+    std::uint32_t questions = 0;
+    std::uint32_t accepted = 0;
+  };
+  [[nodiscard]] Counts counts(const std::string& object) const;
+  using EachFinding = std::function<void(const model::Finding&, Holding)>;
+  void each_finding(const std::string& object, const EachFinding& then) const;
+  void each_finding(const EachFinding& then) const;
+  [[nodiscard]] Holding holding(const model::Finding& finding) const;
+  [[nodiscard]] const model::Finding* finding(std::size_t rule, Row row) const;
+  // What must be decided again, in the order of artefacts, then rows.
+  using EachItem = std::function<void(const model::RecheckItem&)>;
+  void each_item(const EachItem& then) const;
+  void each_item(const model::Address& object, const EachItem& then) const;
+  [[nodiscard]] const model::RecheckItem* item(std::size_t artefact, Row row) const;
+  [[nodiscard]] std::size_t fresh() const;
+
   // Whole, in the order of assess() and recheck(); costs their size.
   [[nodiscard]] model::Assessment assessment() const;
   [[nodiscard]] model::Recheck recheck() const;
@@ -41,7 +68,7 @@ class Live {
   // Everything that stands on the index; built anew when other rows than an asset's change.
   struct Standing {
     Standing(const Live& live, const FactoryIndex& index);
-    ImportanceEdit importance;
+    std::optional<ImportanceEdit> importance;
     SlBackground sl;
     OpenAnswers open;
     Memberships members;
@@ -57,10 +84,23 @@ class Live {
   };
 
   void derive_all();
+  // The same number of rows as before: the trail tells what became of them.
+  void derive_again();
+  base::Notes change_asset(Row asset, const base::Value& fields);
   void apply_asset(Row asset, model::Asset changed, const std::vector<const base::Field*>& fields);
   [[nodiscard]] bool named_by_data(Row asset) const;
+  base::Notes change_row(const model::Address& at, const base::Value& fields);
+  void mark_relations(Edit& edit) const;
+  void mark_treated(Edit& edit) const;
+  void mark_direct(Edit& edit) const;
+  void renew_standing(const Edit& edit);
+  void renew_acceptances();
+  void finish_row(Edit& edit);
+  void derive_from(Edit& edit);
   // In this order: each may mark cells that the next ones read.
   void update_importance(Edit& edit);
+  void weigh_business(Edit& edit);
+  void weigh_all(Edit& edit);
   void mark_cells(Edit& edit) const;
   void update_open(Edit& edit);
   void update_factors(Edit& edit);
@@ -74,7 +114,11 @@ class Live {
   // Rows of the questions that the edit's new cells reach.
   [[nodiscard]] std::vector<RowSet> reached(Edit& edit);
   [[nodiscard]] RowSet artefact_rows(const Edit& edit, const BoundArtefact& artefact) const;
+  [[nodiscard]] RowSet members_touched(const Edit& edit, std::size_t members) const;
+  [[nodiscard]] RowSet owned_by_way_of(const Edit& edit, const BoundArtefact& artefact) const;
   void judge_row(std::size_t artefact, Row row);
+  void judge_again(std::size_t artefact, Row row);
+  void set_finding(std::size_t rule, Row row, std::optional<model::Finding> finding);
 
   model::Factory factory_;
   const BoundKnowledge& bound_;
@@ -88,6 +132,8 @@ class Live {
   std::vector<std::map<Row, model::Finding>> findings_;        // by rule
   std::vector<std::map<Row, model::RecheckItem>> open_items_;  // by artefact: those that are not fresh
   std::vector<std::size_t> fresh_;                             // by artefact
+  std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, Row>>> by_object_;  // (rule, row), in order
+  Trail trail_;
 };
 
 }  // namespace masugata::assess

@@ -5,16 +5,83 @@
 
 namespace masugata::assess {
 
+namespace {
+
+// Rows that differ; the trail keeps what they were.
+template <class Levels>
+std::vector<Row> take_over(const std::vector<Levels>& fresh, std::uint32_t noun, std::vector<Levels>& into,
+                           const std::function<void(std::uint32_t, Row)>& keep) {
+  std::vector<Row> changed;
+  for (Row row = 0; row < into.size(); ++row) {
+    if (fresh[row] == into[row]) continue;
+    keep(noun, row);
+    if (!(fresh[row].importance == into[row].importance)) changed.push_back(row);
+    into[row] = fresh[row];
+  }
+  return changed;
+}
+
+}  // namespace
+
 void Live::update_importance(Edit& edit) {
-  if (!edit.moves_levels()) return;
-  edit.importance = standing_->importance.update(edit.asset, edit.before, assessment_);
+  ImportanceEdit& importance = *standing_->importance;
+  if (edit.noun == business_noun && edit.weighs) {
+    weigh_business(edit);
+  } else if (edit.weighs) {
+    weigh_all(edit);
+  } else if (edit.reaches) {
+    edit.importance.zones = importance.update_reach(assessment_, trail_);
+  } else if (!edit.own.rows.empty()) {
+    edit.importance.zones = importance.update_zones(edit.own.rows, assessment_, trail_);
+  } else if (edit.moves_levels()) {
+    edit.importance = importance.update(edit.row, edit.before, assessment_, trail_);
+  }
   edit.changed_zones = edit.importance.zones;
+}
+
+void Live::weigh_business(Edit& edit) {
+  const model::Business& one = factory_.businesses[edit.row];
+  const model::BusinessAssessment was = assessment_.businesses[edit.row];
+  const LevelPair now = overridden(*view_, one.id, "importance", impact_importance(one.impact));
+  trail_.keep(assessment_, business_noun, edit.row);
+  assessment_.businesses[edit.row].importance = now;
+  auto changed = standing_->importance->update_business(edit.row, assessment_, trail_);
+  if (!changed) {
+    assessment_.businesses[edit.row] = was;
+    return weigh_all(edit);
+  }
+  edit.importance = std::move(*changed);
+  if (was.importance == now) return;
+  edit.changed_businesses.push_back(edit.row);
+  edit.cells.push_back(derived_cell(business_noun, edit.row, Derived::importance));
+}
+
+void Live::weigh_all(Edit& edit) {
+  model::Assessment fresh;
+  fresh.businesses.resize(factory_.businesses.size());
+  fresh.assets.resize(factory_.assets.size());
+  fresh.zones.resize(factory_.zones.size());
+  const View view{factory_, *index_, bound_, fresh, settings_};
+  derive_importance(view, fresh);
+  derive_ranking(view, fresh);
+  const auto keep = [this](std::uint32_t noun, Row row) { trail_.keep(assessment_, noun, row); };
+  edit.changed_businesses = take_over(fresh.businesses, business_noun, assessment_.businesses, keep);
+  edit.importance.assets = take_over(fresh.assets, asset_noun, assessment_.assets, keep);
+  for (Row zone = 0; zone < fresh.zones.size(); ++zone) {
+    if (fresh.zones[zone].importance == assessment_.zones[zone].importance) continue;
+    keep(zone_noun, zone);
+    assessment_.zones[zone].importance = fresh.zones[zone].importance;
+    edit.importance.zones.push_back(zone);
+  }
+  for (const Row row : edit.changed_businesses)
+    edit.cells.push_back(derived_cell(business_noun, row, Derived::importance));
+  standing_->importance.emplace(*view_);
 }
 
 // What the edit changed by itself, before anything that is derived of zones.
 void Live::mark_cells(Edit& edit) const {
   auto& cells = edit.cells;
-  for (const base::Field* field : edit.fields) cells.push_back(field_cell(asset_noun, edit.asset, field));
+  for (const base::Field* field : edit.fields) cells.push_back(field_cell(edit.noun, edit.row, field));
   for (const Row asset : edit.importance.assets) {
     cells.push_back(derived_cell(asset_noun, asset, Derived::importance));
     edit.open = edit.open || index_->is_unplaced(factory_, asset);
@@ -22,10 +89,10 @@ void Live::mark_cells(Edit& edit) const {
     if (zone != no_row) cells.push_back(derived_cell(zone_noun, zone, Derived::importance_spread));
   }
   for (const Row zone : edit.importance.zones) cells.push_back(derived_cell(zone_noun, zone, Derived::importance));
-  if (edit.serves) cells.push_back(derived_cell(asset_noun, edit.asset, Derived::infrastructure));
-  if (edit.serves || edit.zone) cells.push_back(derived_cell(asset_noun, edit.asset, Derived::serves_its_own_zone));
+  if (edit.serves) cells.push_back(derived_cell(asset_noun, edit.row, Derived::infrastructure));
+  if (edit.serves || edit.zone) cells.push_back(derived_cell(asset_noun, edit.row, Derived::serves_its_own_zone));
   if (edit.zone) {
-    for (const Row server : standing_->importance.servers_of(edit.asset)) {
+    for (const Row server : standing_->importance->servers_of(edit.row)) {
       cells.push_back(derived_cell(asset_noun, server, Derived::serves_its_own_zone));
       edit.open = edit.open || index_->is_unplaced(factory_, server);
     }
@@ -57,7 +124,7 @@ std::vector<RowSet> Live::reached(Edit& edit) {
   const std::span<const Cell> fresh = std::span(edit.cells).subspan(edit.reached);
   Footprints::Dirty dirty = footprints_.dirty(factory_, *index_, fresh);
   edit.reached = edit.cells.size();
-  if (dirty.over_everyone) standing_->evaluator = std::make_unique<Evaluator>(*view_);
+  if (dirty.over_everyone || edit.noun != asset_noun) standing_->evaluator = std::make_unique<Evaluator>(*view_);
   for (std::size_t n = 0; n < edit.dirty.size(); ++n) {
     edit.dirty[n].add(dirty.by_question[n]);
     edit.dirty[n].settle();
@@ -71,7 +138,10 @@ void Live::update_factors(Edit& edit) {
     const std::vector<RowSet> dirty = reached(edit);
     for (std::size_t n = 0; n < factors.size(); ++n) {
       if (asks_exposure(factors[n]) != second_round) continue;
-      ask_factor(edit, dirty[n], n);
+      RowSet rows = dirty[n];
+      rows.add(edit.own);
+      rows.settle();
+      ask_factor(edit, rows, n);
     }
   }
 }
@@ -79,12 +149,14 @@ void Live::update_factors(Edit& edit) {
 void Live::ask_factor(Edit& edit, const RowSet& rows, std::size_t factor) {
   const model::FactorSet bit = model::FactorSet{1} << factor;
   rows.each(factory_.zones.size(), [&](Row row) {
-    if (!may_be_own(factory_.zones[row])) return;
     model::ZoneAssessment& zone = assessment_.zones[row];
-    const Trilean answer = standing_->evaluator->ask(bound_.factors[factor], {zone_noun, row, no_row});
+    const Trilean answer = may_be_own(factory_.zones[row])
+                               ? standing_->evaluator->ask(bound_.factors[factor], {zone_noun, row, no_row})
+                               : Trilean::no;
     const model::FactorSet known = (zone.factors & ~bit) | (answer == Trilean::yes ? bit : 0);
     const model::FactorSet possible = (zone.possible_factors & ~bit) | (answer == Trilean::unknown ? bit : 0);
     if (known == zone.factors && possible == zone.possible_factors) return;
+    trail_.keep(assessment_, zone_noun, row);
     zone.factors = known;
     zone.possible_factors = possible;
     edit.changed_factors.push_back(row);
@@ -94,9 +166,14 @@ void Live::ask_factor(Edit& edit, const RowSet& rows, std::size_t factor) {
 }
 
 void Live::update_ratings(Edit& edit) {
-  RowSet rows;
+  RowSet rows = edit.rated;
   for (const auto* list : {&edit.importance.zones, &edit.changed_factors}) {
     for (const Row zone : *list) rows.add(zone);
+  }
+  if (edit.backdrop) {
+    SlBackground background = sl_background(*view_);
+    rows.all = rows.all || background != standing_->sl;
+    standing_->sl = std::move(background);
   }
   if (edit.zone || edit.links || edit.confidentiality) {
     for (const Row zone : edit.zones) rows.add(zone);
@@ -109,9 +186,12 @@ void Live::update_ratings(Edit& edit) {
   rows.settle();
   rows.each(factory_.zones.size(), [&](Row row) {
     model::ZoneAssessment& zone = assessment_.zones[row];
-    const std::optional<model::ZoneRating> before = std::exchange(zone.rating, std::nullopt);
+    std::optional<model::ZoneRating> before = std::exchange(zone.rating, std::nullopt);
     rate_zone(*view_, standing_->sl, row, zone);
     if (before == zone.rating) return;
+    std::swap(before, zone.rating);
+    trail_.keep(assessment_, zone_noun, row);
+    std::swap(before, zone.rating);
     edit.changed_ratings.push_back(row);
     edit.changed_zones.push_back(row);
     for (const Derived derived : {Derived::threat_level, Derived::requirement_level, Derived::rated})
@@ -121,7 +201,7 @@ void Live::update_ratings(Edit& edit) {
 
 void Live::update_demands(Edit& edit) {
   const std::vector<RowSet> dirty = reached(edit);
-  RowSet rows;
+  RowSet rows = edit.demands;
   for (std::size_t n = 0; n < bound_.demands.size(); ++n) rows.add(dirty[bound_.factors.size() + n]);
   for (const Row zone : edit.changed_zones) {
     for (const Row conduit : index_->zone_conduits.of(zone)) rows.add(conduit);
@@ -131,6 +211,7 @@ void Live::update_demands(Edit& edit) {
     model::ConduitAssessment demand;
     derive_demand(*view_, *standing_->evaluator, row, demand);
     if (demand == assessment_.conduits[row]) return;
+    trail_.keep(assessment_, conduit_noun, row);
     assessment_.conduits[row] = std::move(demand);
     edit.changed_conduits.push_back(row);
   });

@@ -6,16 +6,22 @@
 namespace masugata::assess {
 
 void Live::update_effects(Edit& edit) {
-  if (!edit.zone && !edit.links) return;
+  const bool touched = edit.effects.all || !edit.effects.rows.empty();
+  if (!edit.zone && !edit.links && !edit.reaches && !edit.backdrop && !touched) return;
   Standing& standing = *standing_;
-  RowSet rows;
+  RowSet rows = edit.effects;
   for (const Row zone : edit.zones) rows.add(zone);
   if (edit.open) {
     const EffectBackground background = effect_background(*view_);
-    rows.all = background != standing.effects;
+    rows.all = rows.all || background != standing.effects;
     standing.effects = background;
   }
-  bool same = true;
+  if (edit.reaches) {
+    standing.known_reach = PrivilegedReach(*view_, Reach::known);
+    standing.worst_reach = PrivilegedReach(*view_, Reach::worst);
+  }
+  bool same = !edit.reaches;
+  rows.settle();
   rows.each(factory_.zones.size(), [&](Row zone) {
     const Effects own = own_effects(*view_, standing.effects, zone);
     same = same && own == standing.own_effects[zone];
@@ -35,6 +41,7 @@ void Live::update_effects(Edit& edit) {
     for (Row zone = 0; zone < zones; ++zone) {
       const model::NumberPair pair{static_cast<std::uint8_t>(known[zone]), static_cast<std::uint8_t>(worst[zone])};
       if (pair == assessment_.zones[zone].effects[axis]) continue;
+      trail_.keep(assessment_, zone_noun, zone);
       assessment_.zones[zone].effects[axis] = pair;
       edit.changed_effects.add(zone);
     }
@@ -47,11 +54,13 @@ void Live::update_treatments(Edit& edit) {
   const std::size_t first = bound_.factors.size() + bound_.demands.size();
   const std::size_t threats = bound_.threats.size();
   RowSet rows = edit.changed_effects;
+  rows.add(edit.treated);
   bool data = edit.zone || edit.open_links;
   for (std::size_t n = 0; n < threats; ++n) {
     rows.add(dirty[first + n]);
     data = data || dirty[first + threats + n].all || !dirty[first + threats + n].rows.empty();
   }
+  if (edit.noun != asset_noun) rows.all = rows.all || data || edit.noun == data_noun;
   if (data) {
     auto ledger = std::make_unique<Ledger>(*view_);
     rows.all = rows.all || ledger->concerns != standing_->ledger->concerns;
@@ -72,6 +81,7 @@ void Live::update_treatments(Edit& edit) {
     fresh.achieved = {};
     if (fresh.rating) derive_treatment(*view_, *standing_->evaluator, *standing_->ledger, row, fresh);
     if (fresh == assessment_.zones[row]) return;
+    trail_.keep(assessment_, zone_noun, row);
     assessment_.zones[row] = std::move(fresh);
     edit.changed_zones.push_back(row);
   });
@@ -83,17 +93,32 @@ void Live::update_findings(Edit& edit) {
   for (std::size_t n = 0; n < bound_.rules.size(); ++n) {
     const std::uint32_t about = noun_position(bound_.knowledge->rules[n].about);
     RowSet rows = dirty[first + n];
-    if (about == asset_noun) rows.add(edit.asset);  // a finding may show other fields than its rule asks
+    if (about == edit.noun) rows.add(edit.row);  // a finding may show other fields than its rule asks
     rows.settle();
-    rows.each(model::nouns[about].size(factory_), [&](Row row) {
-      auto finding = finding_of(*view_, *standing_->evaluator, n, row);
-      if (finding) {
-        findings_[n].insert_or_assign(row, std::move(*finding));
-      } else {
-        findings_[n].erase(row);
-      }
-    });
+    rows.each(model::nouns[about].size(factory_),
+              [&](Row row) { set_finding(n, row, finding_of(*view_, *standing_->evaluator, n, row)); });
   }
+}
+
+void Live::set_finding(std::size_t rule, Row row, std::optional<model::Finding> finding) {
+  auto& rows = findings_[rule];
+  const auto at = rows.find(row);
+  if (at == rows.end() ? !finding : finding == at->second) return;
+  const auto key = std::pair(static_cast<std::uint32_t>(rule), row);
+  if (at != rows.end()) {
+    const auto list = by_object_.find(at->second.object.text);
+    std::erase(list->second, key);
+    if (list->second.empty()) by_object_.erase(list);
+    const Holding held = holding(at->second);
+    trail_.findings[rule].try_emplace(row, Held{std::move(at->second), held});
+    rows.erase(at);
+  } else {
+    trail_.findings[rule].try_emplace(row, std::nullopt);
+  }
+  if (!finding) return;
+  auto& list = by_object_[finding->object.text];
+  list.insert(std::ranges::upper_bound(list, key), key);
+  rows.emplace(row, std::move(*finding));
 }
 
 void Live::judge_row(std::size_t artefact, Row row) {
@@ -105,6 +130,12 @@ void Live::judge_row(std::size_t artefact, Row row) {
   if (item.freshness == model::Freshness::fresh) return;
   --fresh_[artefact];
   open.emplace(row, std::move(item));
+}
+
+void Live::judge_again(std::size_t artefact, Row row) {
+  const model::RecheckItem* was = item(artefact, row);
+  trail_.items[artefact].try_emplace(row, was == nullptr ? std::nullopt : std::optional(*was));
+  judge_row(artefact, row);
 }
 
 // The rows of an artefact's noun that name one of the given rows of another.
@@ -126,6 +157,7 @@ RowSet Live::artefact_rows(const Edit& edit, const BoundArtefact& artefact) cons
   RowSet rows;
   const auto changed = [&](std::uint32_t noun) {
     std::vector<Row> list;
+    if (noun == business_noun) list = edit.changed_businesses;
     if (noun == asset_noun) list = edit.importance.assets;
     if (noun == conduit_noun) list = edit.changed_conduits;
     if (noun == zone_noun) {
@@ -136,30 +168,57 @@ RowSet Live::artefact_rows(const Edit& edit, const BoundArtefact& artefact) cons
     return list;
   };
   for (const Row row : changed(artefact.noun)) rows.add(row);
-  if (artefact.noun == asset_noun) rows.add(edit.asset);
+  if (artefact.noun == edit.noun) rows.add(edit.row);
   for (const InputSource& input : artefact.inputs) {
-    if (input.kind == InputSource::Kind::members) {
-      for (const auto& [source, owner] : edit.member_owners) {
-        if (source == input.members) rows.add(owner);
-      }
-    }
+    if (input.kind == InputSource::Kind::members) rows.add(members_touched(edit, input.members));
     if (input.through != nullptr) add_naming(*view_, artefact, input, changed(input.derived->noun), rows);
   }
-  // An owner may be found by way of an asset.
-  for (const std::string_view path : artefact.artefact->owners) {
-    const base::Field* step = base::find_field(model::nouns[artefact.noun].fields, path.substr(0, path.find('.')));
-    const bool by_asset = step != nullptr && path.find('.') != std::string_view::npos &&
-                          std::ranges::find(step->targets, "asset") != step->targets.end();
-    rows.all = rows.all || by_asset;
-  }
+  rows.add(owned_by_way_of(edit, artefact));
   rows.settle();
   return rows;
 }
 
+// Whose members changed: by the row itself, or by the assets of a zone that it names.
+RowSet Live::members_touched(const Edit& edit, std::size_t members) const {
+  RowSet rows;
+  const MemberSource& wanted = artefacts_.members[members];
+  for (const auto& [source, owner] : edit.member_owners) {
+    if (source == members) rows.add(owner);
+    const bool by_asset = wanted.way == MemberSource::Way::naming_the_assets && wanted.source == edit.noun &&
+                          artefacts_.members[source].owner == asset_noun;
+    if (by_asset && index_->asset_zone[owner] != no_row) rows.add(index_->asset_zone[owner]);
+  }
+  return rows;
+}
+
+// Who confirms may be found by way of the row: "zone.responsible", or by the kind of a department.
+RowSet Live::owned_by_way_of(const Edit& edit, const BoundArtefact& artefact) const {
+  RowSet rows;
+  for (const std::string_view path : artefact.artefact->owners) {
+    for (const std::string& kind : edit.kinds) {
+      if (path == "kind:" + kind) rows.all = rows.all || edit.changes("kind");
+    }
+    const std::size_t dot = path.find('.');
+    const base::Field* step = base::find_field(model::nouns[artefact.noun].fields, path.substr(0, dot));
+    if (step == nullptr || dot == std::string_view::npos) continue;
+    const bool leads_here = std::ranges::find(step->targets, model::nouns[edit.noun].name) != step->targets.end();
+    const std::string_view rest = path.substr(dot + 1);
+    if (!leads_here || !edit.changes(rest.substr(0, rest.find('.')))) continue;
+    const bool plain = step->targets.size() == 1 && !step->many && rest.find('.') == std::string_view::npos;
+    const Step back{Step::Kind::reference, step, artefact.noun, {}};
+    rows.add(plain ? Footprints::backwards(factory_, *index_, std::span(&back, 1), {false, {edit.row}})
+                   : RowSet{true, {}});
+  }
+  return rows;
+}
+
 void Live::update_recheck(Edit& edit) {
+  for (const auto& [artefact, object] : edit.confirmations) judge_again(artefact, object);
   for (std::size_t n = 0; n < artefacts_.artefacts.size(); ++n) {
     const BoundArtefact& artefact = artefacts_.artefacts[n];
-    artefact_rows(edit, artefact).each(model::nouns[artefact.noun].size(factory_), [&](Row row) { judge_row(n, row); });
+    artefact_rows(edit, artefact).each(model::nouns[artefact.noun].size(factory_), [&](Row row) {
+      judge_again(n, row);
+    });
   }
 }
 

@@ -20,10 +20,11 @@ using base::Value;
 constexpr std::size_t most_rows = 1000;
 constexpr std::size_t most_referrers = 500;
 
-Result<std::optional<std::uint32_t>> row_after(const PlantState& state, std::uint32_t noun, const std::string& cursor) {
+Result<std::optional<std::uint32_t>> row_after(const Asked& asked, std::uint32_t noun, const std::string& cursor) {
   if (cursor.empty()) return std::nullopt;
-  const auto row = state.row_of(noun, cursor);
-  if (row) return row;
+  const auto row = asked.now->row_of(noun, cursor);
+  const model::Noun& one = model::nouns[noun];
+  if (row && asked.sight.sees_row(one, one.at(asked.now->factory(), *row)) != Seen::no) return row;
   return base::fail(Fault::conflict, "error.list.cursor");
 }
 
@@ -48,32 +49,30 @@ Value referrer_rows(const PlantState& state, const Sight& sight, const std::stri
   return rows;
 }
 
-Value findings_of(const knowledge::Knowledge& knowledge, const std::vector<model::Finding>& findings,
-                  const std::string& id, base::Language language) {
+Value findings_of(const Equipment& equipment, const assess::Live& live, const std::string& id, assess::Holding wanted,
+                  base::Language language) {
   Value::List rows;
-  for (const model::Finding& one : findings) {
-    if (one.object.text != id) continue;
-    const knowledge::Rule* rule = knowledge.rule(one.rule);
-    if (rule == nullptr) continue;
+  live.each_finding(id, [&](const model::Finding& one, assess::Holding holding) {
+    const knowledge::Rule* rule = equipment.knowledge.rule(one.rule);
+    if (rule == nullptr || holding != wanted) return;
     rows.push_back(Value::Map{{"rule", one.rule, {}},
                               {"item", one.item.in(language), {}},
                               {"sentence", rule->finding.in(language), {}},
                               {"advice", rule->advice.in(language), {}},
                               {"closes_when", rule->closes_when.in(language), {}},
                               {"step", rule->step, {}}});
-  }
+  });
   return rows;
 }
 
-Value recheck_of(const Equipment& equipment, const PlantState& state, const std::string& id, base::Language language) {
+Value recheck_of(const Equipment& equipment, const PlantState& state, const model::Address& object,
+                 base::Language language) {
   Value::List rows;
   std::optional<report::Speech> speech;  // costs a walk over the factory
-  const auto recheck = state.recheck();
-  for (const model::RecheckItem& item : recheck->items) {
-    if (item.object.text != id) continue;
+  state.live.each_item(object, [&](const model::RecheckItem& item) {
     if (!speech) speech.emplace(state.factory(), equipment.knowledge, equipment.words, language);
     rows.push_back(recheck_row(*speech, equipment.knowledge, item, report::Moment::now));
-  }
+  });
   return rows;
 }
 
@@ -85,10 +84,10 @@ Result<Value> list_rows(Platform& platform, const Caller& caller, const ListWish
   if (wish.limit == 0 || wish.limit > most_rows) return base::fail(Fault::invalid, "error.list.limit");
   TRY(check_fields(noun, wish.fields));
   const Query query = TRY(read_query(noun, {wish.q, wish.filters, wish.sort}));
-  const auto after = TRY(row_after(*asked.now, noun, wish.cursor));
+  const auto after = TRY(row_after(asked, noun, wish.cursor));
   auto rows = rows_for(platform.equipment().knowledge, query, *asked.now, asked.sight);
   const std::size_t total = rows.size();
-  const Page page = page_of(query, *asked.now, std::move(rows), after, wish.limit);
+  const Page page = page_of(query, *asked.now, asked.sight, std::move(rows), {after, wish.limit});
   const RowWriter writer(platform.equipment(), *asked.now, asked.sight, noun, wish.fields);
   Value::List list;
   for (const std::uint32_t row : page.rows) list.push_back(writer.document(row));
@@ -108,18 +107,17 @@ Result<Versioned> get_row(Platform& platform, const Caller& caller, const RowPla
   if (seen == Seen::no) return base::fail(Fault::not_found, "error.row.none", {{"id", place.id}});
   Value::Map document = RowWriter(platform.equipment(), state, asked.sight, noun).document(*row);
   document.insert(document.begin(), {"register", model::nouns[noun].plural, {}});
-  const auto& knowledge = platform.equipment().knowledge;
-  const model::Assessment& assessment = state.derived->assessment;
   const bool tells = asked.sight.sees_derived(seen, "findings");
-  const auto list = [&](const std::vector<model::Finding>& findings) {
-    return tells ? findings_of(knowledge, findings, place.id, caller.language) : Value(Value::List{});
+  const auto list = [&](assess::Holding wanted) {
+    return tells ? findings_of(platform.equipment(), state.live, place.id, wanted, caller.language)
+                 : Value(Value::List{});
   };
-  document.push_back({"findings_list", list(assessment.findings), {}});
-  document.push_back({"questions", list(assessment.questions), {}});
-  document.push_back({"accepted", list(assessment.accepted), {}});
+  document.push_back({"findings_list", list(assess::Holding::finding), {}});
+  document.push_back({"questions", list(assess::Holding::question), {}});
+  document.push_back({"accepted", list(assess::Holding::accepted), {}});
   document.push_back({"recheck",
                       asked.sight.sees_derived(seen, "recheck")
-                          ? recheck_of(platform.equipment(), state, place.id, caller.language)
+                          ? recheck_of(platform.equipment(), state, {noun, *row}, caller.language)
                           : Value(Value::List{}),
                       {}});
   document.push_back({"referenced_by", referrer_rows(state, asked.sight, place.id), {}});

@@ -11,8 +11,15 @@ namespace {
 
 using base::Value;
 
-constexpr std::size_t most_told = 500;  // of each list; how many there are is said beside it
+constexpr std::size_t most_told = 500;         // of each list; how many there are is said beside it
+constexpr std::size_t most_compared = 20'000;  // rows of all registers together
 constexpr std::uint32_t gone = UINT32_MAX;
+
+std::size_t rows_in(const model::Factory& factory) {
+  std::size_t rows = 0;
+  for (const model::Noun& noun : model::nouns) rows += noun.size(factory);
+  return rows;
+}
 
 // By row of `before`: the row of the same id in `after`.
 template <class Row>
@@ -35,29 +42,27 @@ std::vector<std::uint32_t> same_rows(const std::vector<Row>& before, const std::
 
 class Comparison {
  public:
-  Comparison(const Equipment& equipment, const Side& before, const Side& after, Effects& out)
-      : before_(before),
-        after_(after),
-        nothing_{},
+  // Assessments as they were and are; rows of the first may be other rows of the second.
+  Comparison(const Equipment& equipment, const model::Assessment& was, const model::Assessment& is, Effects& out)
+      : nothing_{},
         index_(nothing_),
         settings_{},
-        was_{before.factory, index_, equipment.bound, before.derived.assessment, settings_},
-        is_{after.factory, index_, equipment.bound, after.derived.assessment, settings_},
+        was_{nothing_, index_, equipment.bound, was, settings_},
+        is_{nothing_, index_, equipment.bound, is, settings_},
         out_(out) {}
 
   template <class Row, class Level>
-  void compare(std::vector<Row> model::Factory::* rows, std::vector<Level> model::Assessment::* levels,
-               std::uint32_t noun) {
-    const auto& had = before_.derived.assessment.*levels;
-    const auto& has = after_.derived.assessment.*levels;
-    const auto same = same_rows(before_.factory.*rows, after_.factory.*rows);
+  void compare(const std::vector<Row>& before, const std::vector<Row>& after,
+               std::vector<Level> model::Assessment::* levels, std::uint32_t noun) {
+    const auto& had = was_.assessment.*levels;
+    const auto& has = is_.assessment.*levels;
+    const auto same = same_rows(before, after);
     for (std::uint32_t n = 0; n < same.size(); ++n) {
       if (same[n] == gone || had[n] == has[same[n]]) continue;
-      tell(noun, (before_.factory.*rows)[n].id, n, same[n]);
+      tell(noun, before[n].id, n, same[n]);
     }
   }
 
- private:
   void tell(std::uint32_t noun, const model::Id& id, std::uint32_t before, std::uint32_t after) {
     for (const assess::DerivedText& text : assess::derived_texts()) {
       if (text.noun != noun) continue;
@@ -69,8 +74,7 @@ class Comparison {
     }
   }
 
-  const Side& before_;
-  const Side& after_;
+ private:
   model::Factory nothing_;
   assess::FactoryIndex index_;  // texts of derived values do not ask it
   assess::Settings settings_;
@@ -78,6 +82,23 @@ class Comparison {
   assess::View is_;
   Effects& out_;
 };
+
+// The rows that a trail keeps, against what they are.
+void tell_levels(const Equipment& equipment, const PlantState& now, const assess::Trail& trail, Effects& out) {
+  model::Assessment was;
+  Comparison comparison(equipment, was, now.levels(), out);
+  const auto tell = [&](const auto& kept, auto& into, std::uint32_t noun) {
+    const model::Noun& one = model::nouns[noun];
+    for (const auto& [row, levels] : kept) {
+      into.push_back(levels);
+      comparison.tell(noun, one.id(one.at(now.factory(), row)), static_cast<std::uint32_t>(into.size() - 1), row);
+    }
+  };
+  tell(trail.businesses, was.businesses, assess::business_noun);
+  tell(trail.zones, was.zones, assess::zone_noun);
+  tell(trail.conduits, was.conduits, assess::conduit_noun);
+  tell(trail.assets, was.assets, assess::asset_noun);
+}
 
 // Elements by a number that stands for them; equal ones have equal numbers.
 using Numbered = std::vector<std::pair<std::uint64_t, std::uint32_t>>;
@@ -137,21 +158,48 @@ Value finding_rows(const knowledge::Knowledge& knowledge, const std::vector<mode
 
 }  // namespace
 
-Effects effects_of(const Equipment& equipment, const Side& before, const Side& after) {
+Effects effects_of(const Equipment& equipment, const PlantState& now) {
   Effects out;
-  Comparison comparison(equipment, before, after, out);
-  comparison.compare(&model::Factory::businesses, &model::Assessment::businesses, assess::business_noun);
-  comparison.compare(&model::Factory::zones, &model::Assessment::zones, assess::zone_noun);
-  comparison.compare(&model::Factory::conduits, &model::Assessment::conduits, assess::conduit_noun);
-  comparison.compare(&model::Factory::assets, &model::Assessment::assets, assess::asset_noun);
-  const model::Assessment& was = before.derived.assessment;
-  const model::Assessment& is = after.derived.assessment;
+  const assess::Trail& trail = now.live.trail();
+  tell_levels(equipment, now, trail, out);
+  for (std::size_t rule = 0; rule < trail.findings.size(); ++rule) {
+    for (const auto& [row, was] : trail.findings[rule]) {
+      const model::Finding* is = now.live.finding(rule, row);
+      const bool had = was && was->holding != assess::Holding::accepted;
+      const bool has = is != nullptr && now.live.holding(*is) != assess::Holding::accepted;
+      const bool same = had && has && number_of(was->finding) == number_of(*is);
+      if (has && !same) out.found.push_back(*is);
+      if (had && !same) out.gone.push_back(was->finding);
+    }
+  }
+  for (std::size_t artefact = 0; artefact < trail.items.size(); ++artefact) {
+    for (const auto& [row, was] : trail.items[artefact]) {
+      const model::RecheckItem* is = now.live.item(artefact, row);
+      if (is != nullptr && (!was || was->freshness != is->freshness)) out.recheck.push_back(*is);
+    }
+  }
+  // Findings before questions.
+  for (auto* list : {&out.found, &out.gone}) std::ranges::stable_sort(*list, {}, &model::Finding::certainty);
+  return out;
+}
+
+Effects effects_between(const Equipment& equipment, const PlantState& before, const PlantState& after) {
+  Effects out;
+  const model::Assessment& was = before.derived->assessment;
+  const model::Assessment& is = after.derived->assessment;
+  const model::Factory& had = before.factory();
+  const model::Factory& has = after.factory();
+  Comparison comparison(equipment, was, is, out);
+  comparison.compare(had.businesses, has.businesses, &model::Assessment::businesses, assess::business_noun);
+  comparison.compare(had.zones, has.zones, &model::Assessment::zones, assess::zone_noun);
+  comparison.compare(had.conduits, has.conduits, &model::Assessment::conduits, assess::conduit_noun);
+  comparison.compare(had.assets, has.assets, &model::Assessment::assets, assess::asset_noun);
   add_missing(is.findings, was.findings, out.found);
   add_missing(is.questions, was.questions, out.found);
   add_missing(was.findings, is.findings, out.gone);
   add_missing(was.questions, is.questions, out.gone);
-  if (after.derived.recheck && before.derived.recheck)
-    add_missing(after.derived.recheck->items, before.derived.recheck->items, out.recheck);
+  if (rows_in(had) <= most_compared && rows_in(has) <= most_compared)
+    add_missing(after.recheck()->items, before.recheck()->items, out.recheck);
   return out;
 }
 

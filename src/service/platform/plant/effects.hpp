@@ -11,15 +11,13 @@ struct Effects {
   std::vector<model::DerivedChange> changed;
   std::vector<model::Finding> found;  // findings and questions that were not there
   std::vector<model::Finding> gone;
-  std::vector<model::RecheckItem> recheck;  // that was fresh, or changes its state; not of a very large plant
+  std::vector<model::RecheckItem> recheck;  // that was fresh, or changes its state
 };
 
-// One side of a comparison.
-struct Side {
-  const model::Factory& factory;
-  const Derived& derived;
-};
-[[nodiscard]] Effects effects_of(const Equipment& equipment, const Side& before, const Side& after);
+// Of edits since the plant's trail was forgotten; costs what they changed.
+[[nodiscard]] Effects effects_of(const Equipment& equipment, const PlantState& now);
+// Of one plant against another, where rows came or went; what must be decided again not of a very large one.
+[[nodiscard]] Effects effects_between(const Equipment& equipment, const PlantState& before, const PlantState& after);
 
 // {changed[], changed_total, findings{new[], new_total, gone[], gone_total}, recheck{new[], new_total}}; long lists are
 // cut.

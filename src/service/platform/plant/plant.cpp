@@ -110,14 +110,13 @@ Result<WrittenAct> Plant::write(const Caller& caller, const Plan& plan, base::Pr
   store::ActDraft draft{planned.kind,   caller.account, platform_.now(), std::move(planned.reason),
                         planned.undoes, planned.items};
   store::Act act = TRY(platform_.database().commit(key_, draft, now->head, progress));
-  const std::shared_ptr<const Derived> before = now->derived;
   Effects effects;
   if (in_place) {
     show_in_place(planned.items, act);
-    effects = effects_of(platform_.equipment(), {now->factory(), *before}, {now->factory(), *now->derived});
+    effects = effects_of(platform_.equipment(), *now);  // beside those who read; nobody else writes
   } else {
     next->head = {act.number, act.hash};
-    effects = effects_of(platform_.equipment(), {now->factory(), *before}, {next->factory(), *next->derived});
+    effects = effects_between(platform_.equipment(), *now, *next);
     const std::scoped_lock turn(gate_);
     const std::unique_lock lock(mutex_);
     state_.swap(next);
@@ -127,17 +126,10 @@ Result<WrittenAct> Plant::write(const Caller& caller, const Plan& plan, base::Pr
 }
 
 void Plant::show_in_place(const std::vector<store::Item>& items, const store::Act& act) {
-  {
-    const std::scoped_lock turn(gate_);
-    const std::unique_lock lock(mutex_);
-    do_in_place(*state_, items, act.number);
-    state_->head = {act.number, act.hash};
-  }
-  // Beside those who read; nobody else writes.
-  auto derived = std::make_shared<const Derived>(state_->live);
   const std::scoped_lock turn(gate_);
   const std::unique_lock lock(mutex_);
-  state_->derived.swap(derived);
+  do_in_place(*state_, items, act.number);
+  state_->head = {act.number, act.hash};
 }
 
 void Plant::tell(const store::Act& act, const std::vector<store::Item>& items) {

@@ -10,7 +10,7 @@ namespace {
 using base::Value;
 
 constexpr std::int64_t most_added = std::int64_t{1} << 24U;  // rows, by one act
-constexpr std::size_t most_in_place = 50;  // asset edits; beyond that deriving everything is no slower
+constexpr std::size_t most_in_place = 50;                    // edits; beyond that deriving everything is no slower
 
 // At the end, then moved up: a register can only grow at its end.
 void insert_row(const model::Noun& noun, model::Factory& factory, std::size_t at, const Value& row) {
@@ -100,16 +100,19 @@ store::LoadedFactory rebuilt(const PlantState& now, const std::vector<store::Ite
 
 bool is_in_place(const std::vector<store::Item>& items) {
   return items.size() <= most_in_place && std::ranges::all_of(items, [](const store::Item& item) {
-           return item.noun == "asset" && !item.before.is_null() && !item.after.is_null();
+           return !item.before.is_null() && !item.after.is_null();
          });
 }
 
 void do_in_place(PlantState& state, const std::vector<store::Item>& items, std::uint64_t number) {
+  state.derived.forget();
+  state.live.forget();
   for (const store::Item& item : items) {
-    const auto row = state.row_of(assess::asset_noun, item.id.text);
+    const std::uint32_t noun = noun_of(item);
+    const auto row = state.row_of(noun, item.id.text);
     EXPECTS(row.has_value());
-    static_cast<void>(state.live.apply({assess::asset_noun, *row}, differing(item.before, item.after)));
-    state.revisions[assess::asset_noun][*row] = number;
+    static_cast<void>(state.live.apply({noun, *row}, differing(item.before, item.after)));
+    state.revisions[noun][*row] = number;
   }
 }
 

@@ -14,7 +14,7 @@ namespace masugata::service {
 [[nodiscard]] store::LoadedFactory rebuilt(const PlantState& now, const std::vector<store::Item>& items,
                                            std::uint64_t number);
 
-// Only fields of assets: nobody has to wait for a new derivation of everything.
+// Only fields of rows, and not of many: nobody has to wait for a new derivation of everything.
 [[nodiscard]] bool is_in_place(const std::vector<store::Item>& items);
 void do_in_place(PlantState& state, const std::vector<store::Item>& items, std::uint64_t number);
 

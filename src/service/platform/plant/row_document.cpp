@@ -33,7 +33,7 @@ Value::Map RowWriter::document(std::uint32_t row) const {
   }
   const std::string& id = noun.id(held).text;
   const bool tells = sight_.sees_derived(seen, "findings");
-  const Derived::Counts counts = tells ? state_.derived->of(id) : Derived::Counts{};
+  const assess::Live::Counts counts = tells ? state_.live.counts(id) : assess::Live::Counts{};
   return {{"id", id, {}},
           {"revision", static_cast<std::int64_t>(state_.revisions[noun_][row]), {}},
           {"fields", std::move(fields), {}},

@@ -29,19 +29,12 @@ class Asking {
     const Seen seen = sight_.is_whole() ? Seen::all : sight_.sees_row(noun_, held);
     if (seen == Seen::no) return false;
     for (const Filter& filter : query.filters) {
-      if (!visible(filter.column, seen) || !passes(filter, row, held)) return false;
+      if (!sees_column(sight_, seen, noun_, filter.column) || !passes(filter, row, held)) return false;
     }
     return query.words.empty() || has_words(query.words, held, seen);
   }
 
  private:
-  [[nodiscard]] bool visible(const Column& column, Seen seen) const {
-    if (seen == Seen::all) return true;
-    if (column.findings) return sight_.sees_derived(seen, "findings");
-    if (column.derived != nullptr) return sight_.sees_derived(seen, column.derived->asks);
-    return sight_.sees_field(seen, noun_, column.part != nullptr ? column.part->name : column.field->name);
-  }
-
   [[nodiscard]] bool has_words(const std::vector<std::string>& words, const void* held, Seen seen) const {
     if (seen == Seen::all) return row_has_words(noun_.fields, held, words);
     std::vector<base::Field> shown;
@@ -52,7 +45,7 @@ class Asking {
   }
 
   [[nodiscard]] Held held_in(const Column& column, std::uint32_t row, const void* held) const {
-    if (column.findings) return {Presence::known, state_.derived->of(noun_.id(held).text).findings, {}};
+    if (column.findings) return {Presence::known, state_.live.counts(noun_.id(held).text).findings, {}};
     if (column.derived != nullptr) {
       const auto order = column.derived->order(state_.levels(), row);
       return {order ? Presence::known : Presence::unknown, order, {}};
@@ -176,6 +169,13 @@ class Asking {
 };
 
 }  // namespace
+
+bool sees_column(const Sight& sight, Seen row, const model::Noun& noun, const Column& column) {
+  if (row == Seen::all) return true;
+  if (column.findings) return sight.sees_derived(row, "findings");
+  if (column.derived != nullptr) return sight.sees_derived(row, column.derived->asks);
+  return sight.sees_field(row, noun, column.part != nullptr ? column.part->name : column.field->name);
+}
 
 std::vector<std::uint32_t> rows_for(const knowledge::Knowledge& knowledge, const Query& query, const PlantState& state,
                                     const Sight& sight) {

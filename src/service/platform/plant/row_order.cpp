@@ -19,11 +19,26 @@ struct Keys {
   int sign = 1;
 };
 
-void read_key(const Order& order, const PlantState& state, const model::Noun& noun, std::uint32_t row, Keys& keys) {
-  const Column& column = order.column;
+bool is_text(const Column& column) {
+  if (column.field == nullptr || column.field->many) return false;
+  const FieldKind kind = column.field->kind;
+  return kind == FieldKind::id || kind == FieldKind::string || kind == FieldKind::text || kind == FieldKind::reference;
+}
+
+// As of a row without a value.
+void skip_key(const Column& column, Keys& keys) {
+  keys.there.push_back(0);
+  if (is_text(column)) {
+    keys.texts.emplace_back();
+  } else {
+    keys.numbers.push_back(0);
+  }
+}
+
+void read_key(const Column& column, const PlantState& state, const model::Noun& noun, std::uint32_t row, Keys& keys) {
   const void* held = noun.at(state.factory(), row);
   if (column.findings) {
-    keys.numbers.push_back(state.derived->of(noun.id(held).text).findings);
+    keys.numbers.push_back(state.live.counts(noun.id(held).text).findings);
     keys.there.push_back(1);
   } else if (column.derived != nullptr) {
     const auto value = column.derived->order(state.levels(), row);
@@ -31,24 +46,31 @@ void read_key(const Order& order, const PlantState& state, const model::Noun& no
     keys.there.push_back(value ? 1 : 0);
   } else {
     const base::Peek peek = column.field->peek(column.part != nullptr ? column.part->member(held) : held);
-    const FieldKind kind = column.field->kind;
-    const bool texts = !column.field->many && (kind == FieldKind::id || kind == FieldKind::string ||
-                                               kind == FieldKind::text || kind == FieldKind::reference);
     keys.there.push_back(peek.presence == Presence::known ? 1 : 0);
-    if (texts) return keys.texts.push_back(peek.presence == Presence::known ? peek.text : std::string_view());
-    const double number = kind == FieldKind::number ? peek.real : static_cast<double>(peek.number);
+    if (is_text(column)) return keys.texts.push_back(peek.presence == Presence::known ? peek.text : std::string_view());
+    const double number = column.field->kind == FieldKind::number ? peek.real : static_cast<double>(peek.number);
     keys.numbers.push_back(column.field->many ? static_cast<double>(peek.size) : number);
   }
 }
 
 class Sorting {
  public:
-  Sorting(const Query& query, const PlantState& state, const std::vector<std::uint32_t>& rows) : rows_(rows) {
+  Sorting(const Query& query, const PlantState& state, const Sight& sight, const std::vector<std::uint32_t>& rows)
+      : rows_(rows) {
     const model::Noun& noun = model::nouns[query.noun];
+    std::vector<Seen> seen;  // of each row; none: everything
+    for (std::size_t n = 0; !sight.is_whole() && !query.orders.empty() && n < rows.size(); ++n)
+      seen.push_back(sight.sees_row(noun, noun.at(state.factory(), rows[n])));
     for (const Order& order : query.orders) {
       Keys& keys = columns_.emplace_back();
       keys.sign = order.way == Order::Way::up ? 1 : -1;
-      for (const std::uint32_t row : rows) read_key(order, state, noun, row, keys);
+      for (std::size_t n = 0; n < rows.size(); ++n) {
+        if (seen.empty() || sees_column(sight, seen[n], noun, order.column)) {
+          read_key(order.column, state, noun, rows[n], keys);
+        } else {
+          skip_key(order.column, keys);
+        }
+      }
     }
   }
 
@@ -77,21 +99,22 @@ std::vector<std::uint32_t> positions(std::size_t size) {
 
 }  // namespace
 
-void sort_rows(const Query& query, const PlantState& state, std::vector<std::uint32_t>& rows) {
+void sort_rows(const Query& query, const PlantState& state, const Sight& sight, std::vector<std::uint32_t>& rows) {
   if (query.orders.empty()) return;
-  const Sorting sorting(query, state, rows);
+  const Sorting sorting(query, state, sight, rows);
   std::vector<std::uint32_t> order = positions(rows.size());
   std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) { return sorting.before(a, b); });
   for (std::uint32_t& one : order) one = rows[one];
   rows = std::move(order);
 }
 
-Page page_of(const Query& query, const PlantState& state, std::vector<std::uint32_t> rows,
-             std::optional<std::uint32_t> after, std::size_t limit) {
+Page page_of(const Query& query, const PlantState& state, const Sight& sight, std::vector<std::uint32_t> rows,
+             const PageWish& wish) {
+  const auto& [after, limit] = wish;
   // The row that the last page ended with may have stopped fitting: it takes part, and is left out.
   const bool stranger = after && !std::ranges::binary_search(rows, *after);
   if (stranger) rows.push_back(*after);
-  const Sorting sorting(query, state, rows);
+  const Sorting sorting(query, state, sight, rows);
   const auto before = [&](std::uint32_t a, std::uint32_t b) { return sorting.before(a, b); };
   std::vector<std::uint32_t> order = positions(rows.size());
   if (after) {

@@ -55,15 +55,23 @@ base::Result<Query> read_query(std::uint32_t noun, const QueryText& text);
 [[nodiscard]] std::vector<std::uint32_t> rows_for(const knowledge::Knowledge& knowledge, const Query& query,
                                                   const PlantState& state, const Sight& sight);
 
-// The page of rows behind `after` (a row, or nothing for the first page), in the query's order.
+// Whether the caller may see the column of a row that is seen so far.
+[[nodiscard]] bool sees_column(const Sight& sight, Seen row, const model::Noun& noun, const Column& column);
+
+// The page of rows behind `after` (a row that the caller sees, or nothing for the first page), in the query's order.
+// What the caller may not see of a row stands last, like what is unknown: the order tells nothing of it.
+struct PageWish {
+  std::optional<std::uint32_t> after;
+  std::size_t limit = 0;
+};
 struct Page {
   std::vector<std::uint32_t> rows;
   bool more = false;
 };
-[[nodiscard]] Page page_of(const Query& query, const PlantState& state, std::vector<std::uint32_t> rows,
-                           std::optional<std::uint32_t> after, std::size_t limit);
-// All of them, sorted.
-void sort_rows(const Query& query, const PlantState& state, std::vector<std::uint32_t>& rows);
+[[nodiscard]] Page page_of(const Query& query, const PlantState& state, const Sight& sight,
+                           std::vector<std::uint32_t> rows, const PageWish& wish);
+// All of them, sorted likewise.
+void sort_rows(const Query& query, const PlantState& state, const Sight& sight, std::vector<std::uint32_t>& rows);
 
 // Whether every word stands somewhere in the row's own texts.
 [[nodiscard]] bool row_has_words(std::span<const base::Field> fields, const void* row,

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "assess/live/live.hpp"
@@ -14,25 +14,22 @@
 
 namespace masugata::service {
 
-// A copy of what was derived, with its findings: it stays as it is while edits go on.
 struct Derived {
-  struct Counts {
-    std::uint32_t findings = 0;
-    std::uint32_t questions = 0;
-    std::uint32_t accepted = 0;
-  };
+  model::Assessment assessment;  // with its findings
+};
 
-  explicit Derived(const assess::Live& live);
-  Derived(const Derived&) = delete;
-  Derived& operator=(const Derived&) = delete;
-
-  [[nodiscard]] Counts of(std::string_view object) const;
-
-  model::Assessment assessment;
-  std::shared_ptr<const model::Recheck> recheck;  // nothing: of a plant too large to copy it at every edit
+// What is derived as one whole, for whoever needs all of it: copied when first asked for, kept until the next edit.
+class Copied {
+ public:
+  explicit Copied(const assess::Live& live) : live_(live) {}
+  // For as long as nobody edits.
+  const Derived* operator->() const;
+  void forget() { kept_.reset(); }
 
  private:
-  std::unordered_map<std::string_view, Counts> by_object_;
+  const assess::Live& live_;
+  mutable std::mutex mutex_;
+  mutable std::unique_ptr<const Derived> kept_;
 };
 
 // What a plant is made with; all of it outlives the plant.
@@ -52,8 +49,6 @@ struct PlantState {
   // Of that noun; nothing when there is none.
   [[nodiscard]] std::optional<std::uint32_t> row_of(std::uint32_t noun, std::string_view id) const;
   [[nodiscard]] std::shared_ptr<const model::Recheck> recheck() const;
-  // After asset rows changed; the other parts are set by whoever changed them.
-  void derive() { derived = std::make_shared<const Derived>(live); }
 
   base::Date day;  // on which ends of support and acceptances are judged
   assess::Live live;
@@ -62,7 +57,7 @@ struct PlantState {
   std::vector<std::vector<std::int64_t>> positions;   // likewise; ascending
   store::Head head;
   base::Notes faults;  // what the database holds and nobody can read
-  std::shared_ptr<const Derived> derived;
+  Copied derived;
 };
 
 }  // namespace masugata::service
