@@ -64,19 +64,19 @@ std::optional<Response> without_route(const Application& application, const Requ
 
 Response complaint(const Application& application, const Request& request, int status, std::string key) {
   const Error error{Fault::invalid, {std::move(key), {}, {}}};
-  return problem({error, status}, application.words, request.language());
+  return problem({error, status}, application.words, request.language(), request.id);
 }
 
 std::optional<Response> admit(const Application& application, Request& request) {
   const auto let = let_in(application.guard, request);
-  if (!let) return problem(let.error(), application.words, request.language());
+  if (!let) return problem(let.error(), application.words, request.language(), request.id);
   Found found = application.router.find(request.method, request.path);
   if (found.route == nullptr) return without_route(application, request, found);
+  request.route = found.route;
   auto visit = application.visit_of(request);
-  if (!visit) return problem(visit.error(), application.words, request.language());
+  if (!visit) return problem(visit.error(), application.words, request.language(), request.id);
   request.visit = std::move(*visit);
   request.places = std::move(found.places);
-  request.route = found.route;
   if (found.route->access == Access::open) return std::nullopt;
   if (!request.visit) return complaint(application, request, 401, "error.api.signed_out");
   const bool asks_csrf = !is_safe(request.method) && request.visit->by != Visit::By::token;
@@ -93,14 +93,15 @@ std::uint64_t body_limit(const Request& request) {
 
 Response answer(const Application& application, const Request& request) {
   auto answered = request.route->handler(request);
-  return answered ? std::move(*answered) : problem(answered.error(), application.words, request.language());
+  if (answered) return std::move(*answered);
+  return problem(std::move(answered).error(), application.words, request.language(), request.id);
 }
 
 void take_note(const Application& application, const Request& request, const Response& response) {
-  constexpr std::array notable = {400, 403, 413, 423, 429, 431, 500, 501, 503};
-  if (application.note && std::ranges::find(notable, response.status) != notable.end()) {
-    application.note(request, response.status);
-  }
+  constexpr std::array trouble = {400, 403, 408, 413, 423, 429, 431, 500, 501, 503};
+  const bool wanted =
+      application.noting == Noting::everything || std::ranges::find(trouble, response.status) != trouble.end();
+  if (application.note && wanted) application.note(request, response);
 }
 
 void seal(Response& response, Wire wire) {

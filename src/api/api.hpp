@@ -20,6 +20,9 @@
 
 namespace masugata::api {
 
+// Of which answers somebody who looks after the server wants to know: what was refused, held back or failed, or all.
+enum class Noting : std::uint8_t { trouble, everything };
+
 struct Application {
   const base::Words& words;
   Router router;
@@ -27,9 +30,9 @@ struct Application {
   std::function<base::Result<std::optional<Visit>>(const Request&)> visit_of;
   StaticFiles pages;
   Guard guard;
-  // Told of answers that somebody who looks after the server wants to know of: refused, held back, failed. Must be
-  // quick. May be empty.
-  std::function<void(const Request&, int status)> note{};
+  // Told of the answers that `noting` says. Must be quick. May be empty.
+  std::function<void(const Request&, const Response&)> note{};
+  Noting noting = Noting::trouble;
   // Done by a worker once an hour: what has ended goes. May be empty.
   std::function<void()> tidy{};
 };

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "api/problem.hpp"
+#include "api/request_ids.hpp"
 #include "base/json.hpp"
 
 using namespace masugata;
@@ -138,13 +140,68 @@ TEST_CASE("a page says which inline styles are its own") {
 TEST_CASE("what was refused or failed is told") {
   auto app = application();
   std::vector<int> told;
-  app.note = [&](const Request&, int status) { told.push_back(status); };
+  app.note = [&](const Request&, const Response& response) { told.push_back(response.status); };
   for (const int status : {200, 403, 404, 429, 500}) {
     Response response;
     response.status = status;
     api::take_note(app, {}, response);
   }
   CHECK(told == std::vector<int>{403, 429, 500});
+  app.noting = api::Noting::everything;
+  api::take_note(app, {}, Response());
+  CHECK(told.back() == 200);
+}
+
+TEST_CASE("a failure of ours bears the id of its request, and keeps what the system said for the log") {
+  const base::Words said = *base::Words::load(R"({"error.x": "誤り {detail}"})", R"({"error.x": "Wrong {detail}"})");
+  const auto told = [&](base::Fault fault, std::string_view id) {
+    base::Error error{fault, {"error.x", {{"detail", "no room"}}, {"/srv/a", {}, 0, 0}}};
+    return api::problem({std::move(error)}, said, base::Language::en, id);
+  };
+  const Response ours = told(base::Fault::unavailable, "k1");
+  CHECK(ours.body.find(R"("id":"k1")") != std::string::npos);
+  CHECK(ours.body.find(R"("detail":"Wrong k1")") != std::string::npos);
+  CHECK(ours.body.find("no room") == std::string::npos);
+  CHECK(ours.body.find("/srv/a") == std::string::npos);
+  CHECK(ours.code == "error.x");
+  CHECK(ours.detail == "/srv/a no room");
+  const Response theirs = told(base::Fault::invalid, "k1");
+  CHECK(theirs.body.find("Wrong no room") != std::string::npos);
+  CHECK(theirs.body.find("k1") == std::string::npos);
+}
+
+TEST_CASE("names that a server answers to") {
+  struct Case {
+    std::string host;
+    bool known = false;
+  };
+  const std::vector<Case> cases = {
+      {"plant.example:8443", true}, {"a.Plant.example", true}, {"[fd00::1]:8443", true},  {"b.a.plant.example", false},
+      {".plant.example", false},    {"evil.example", false},   {"xplant.example", false}, {"", false}};
+  for (const Case& one : cases) {
+    CAPTURE(one.host);
+    Request request;
+    request.headers.push_back({"host", one.host});
+    CHECK(api::let_in({{"plant.example", "*.plant.example", "[fd00::1]"}}, request).has_value() == one.known);
+  }
+}
+
+TEST_CASE("ids of requests differ and sort by time") {
+  api::RequestIds ids;
+  const std::string first = ids.next(1'000'000'000);
+  const std::string same_moment = ids.next(1'000'000'000);
+  CHECK(first < same_moment);
+  CHECK(same_moment < ids.next(2'000'000'000));
+}
+
+TEST_CASE("a worker may listen to us, and to nobody else") {
+  const std::array<base::EmbeddedFile, 1> files = {{{"assets/events.worker.js", "self"}}};
+  const api::StaticFiles pages(files, [] { return std::string("n"); });
+  Request request;
+  request.path = {"assets", "events.worker.js"};
+  const auto found = pages.find(request);
+  REQUIRE(found);
+  CHECK(header(*found, "Content-Security-Policy") == "default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
 }
 
 TEST_CASE("every answer is sealed") {

@@ -3,7 +3,7 @@
 namespace masugata::api {
 
 std::string session_cookie_of(std::string_view value, std::int64_t seconds, Wire wire) {
-  std::string cookie(session_cookie);
+  std::string cookie(session_cookie(wire));
   cookie += "=" + std::string(value) + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
   if (wire == Wire::tls) cookie += "; Secure";
   return cookie;

@@ -9,7 +9,10 @@
 
 namespace masugata::api {
 
-inline constexpr std::string_view session_cookie = "masugata";
+// Under TLS a name that browsers take from this very host only, over TLS only.
+[[nodiscard]] constexpr std::string_view session_cookie(Wire wire) {
+  return wire == Wire::tls ? "__Host-masugata" : "masugata";
+}
 
 // The value of Set-Cookie: HttpOnly, SameSite=Strict, of the whole site, Secure under TLS. `seconds` 0 ends it.
 [[nodiscard]] std::string session_cookie_of(std::string_view value, std::int64_t seconds, Wire wire);

@@ -28,6 +28,12 @@ bool is_cross_site(const Request& request) {
   return !origin.empty() && lower(authority_of(origin)) != lower(request.header("host"));
 }
 
+bool is_named(std::string_view name, std::string_view host) {
+  if (!name.starts_with("*.")) return name == host;
+  const std::size_t dot = host.find('.');
+  return dot != std::string_view::npos && dot > 0 && host.substr(dot) == name.substr(1);
+}
+
 }  // namespace
 
 std::string host_of(std::string_view host_header) {
@@ -40,7 +46,8 @@ std::string host_of(std::string_view host_header) {
 
 base::Result<void> let_in(const Guard& guard, const Request& request) {
   const std::string host = host_of(request.header("host"));
-  const bool known = guard.hosts.empty() || std::ranges::find(guard.hosts, host) != guard.hosts.end();
+  const auto named = [&](const std::string& name) { return is_named(name, host); };
+  const bool known = guard.hosts.empty() || std::ranges::any_of(guard.hosts, named);
   if (host.empty() || !known) return base::fail(Fault::forbidden, "error.api.host", {{"host", host}});
   if (!is_safe(request.method) && is_cross_site(request)) return base::fail(Fault::forbidden, "error.api.cross_site");
   return {};

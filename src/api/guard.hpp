@@ -12,8 +12,8 @@
 namespace masugata::api {
 
 struct Guard {
-  // Names this server answers to, without port, lower-case: "localhost", "127.0.0.1", "[::1]", "plant.example".
-  // Empty: any.
+  // Names this server answers to, without port, lower-case: "localhost", "127.0.0.1", "[::1]", "plant.example";
+  // "*.plant.example" stands for any one word before the dot. Empty: any.
   std::vector<std::string> hosts;
 };
 

@@ -1,6 +1,7 @@
 #include "api/problem.hpp"
 
 #include <array>
+#include <utility>
 
 namespace masugata::api {
 
@@ -21,6 +22,16 @@ base::Value where_of(const base::Where& where) {
   return value;
 }
 
+// What the system said of a failure, and where; the id of the request stands there instead.
+std::string withheld(base::Message& message, std::string_view id) {
+  std::string said = std::exchange(message.where, {}).file;
+  for (base::Argument& argument : message.arguments) {
+    if (argument.name != "detail") continue;
+    said += (said.empty() ? "" : " ") + std::exchange(argument.value, std::string(id));
+  }
+  return said;
+}
+
 }  // namespace
 
 int status_of(base::Fault fault) {
@@ -29,9 +40,11 @@ int status_of(base::Fault fault) {
   return statuses[static_cast<std::size_t>(fault)];
 }
 
-Response problem(const Refusal& refusal, const base::Words& words, base::Language language) {
-  const base::Message& message = refusal.error.message;
+Response problem(Refusal refusal, const base::Words& words, base::Language language, std::string_view id) {
+  base::Message& message = refusal.error.message;
   const int status = refusal.status == 0 ? status_of(refusal.error.fault) : refusal.status;
+  const bool ours = status >= 500 && !id.empty();
+  std::string detail = ours ? withheld(message, id) : std::string();
   const std::string title = "problem.title." + std::to_string(status);
   base::Value body;
   body.set("type", "about:blank");
@@ -41,8 +54,11 @@ Response problem(const Refusal& refusal, const base::Words& words, base::Languag
   body.set("arguments", arguments_of(message));
   body.set("where", where_of(message.where));
   body.set("detail", words.say(message, language));
+  if (ours) body.set("id", id);
   Response response = json(body, status);
   response.type = problem_type;
+  response.code = message.key;
+  response.detail = std::move(detail);
   response.with("Content-Language", language == base::Language::ja ? "ja" : "en");
   if (status == 401) response.with("WWW-Authenticate", "Bearer");
   if (status == 429 || status == 503) response.with("Retry-After", "2");

@@ -10,7 +10,9 @@ namespace masugata::api {
 [[nodiscard]] int status_of(base::Fault fault);
 
 // {type, title, status, code, arguments{}, where{}, detail}; title and detail are sentences in `language`, `code` is
-// the key of text/*.json.
-[[nodiscard]] Response problem(const Refusal& refusal, const base::Words& words, base::Language language);
+// the key of text/*.json. A failure of ours (500 and above) bears also `id`, that of the request; what a database or a
+// system said about it goes into Response::detail instead of the document.
+[[nodiscard]] Response problem(Refusal refusal, const base::Words& words, base::Language language,
+                               std::string_view id = {});
 
 }  // namespace masugata::api

@@ -47,6 +47,7 @@ struct Request {
   std::vector<Named> headers;
   std::string body;
   std::string address;  // of the client
+  std::string id;       // of this request, by which it is found in the log
   Wire wire = Wire::plain;
 
   // Filled by admit() before the handler is called.

@@ -77,7 +77,9 @@ TEST_CASE("tokens and cookies are found by name") {
   CHECK(api::cookie_in("xmasugata=1", "masugata").empty());
   CHECK(api::session_cookie_of("v", 60, api::Wire::plain) ==
         "masugata=v; Path=/; HttpOnly; SameSite=Strict; Max-Age=60");
-  CHECK(api::session_cookie_of("", 0, api::Wire::tls).ends_with("Max-Age=0; Secure"));
+  const std::string secure = api::session_cookie_of("", 0, api::Wire::tls);
+  CHECK(secure.starts_with("__Host-masugata=; Path=/; "));
+  CHECK(secure.ends_with("Max-Age=0; Secure"));
 }
 
 TEST_CASE("a revision goes into an ETag and back") {

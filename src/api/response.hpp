@@ -22,6 +22,9 @@ struct Response {
   std::string body;
   std::string_view fixed;  // instead of `body`: bytes that live as long as the program
 
+  std::string code{};    // of a problem: its key of text/*.json
+  std::string detail{};  // of a failure: what only those who look after the server may read
+
   EventStream events{};  // with a mailbox: an event stream instead of a body
 
   [[nodiscard]] std::string_view bytes() const { return fixed.empty() ? std::string_view(body) : fixed; }

@@ -1,6 +1,7 @@
 #include "api/replies.hpp"
 #include "api/routes.hpp"
 #include "service/platform/accounts.hpp"
+#include "service/platform/sessions.hpp"
 #include "service/platform/tokens.hpp"
 
 namespace masugata::api {
@@ -90,10 +91,13 @@ Answer erase_account(Backstage& backstage, const Request& request) {
 
 Answer list_account_events(Backstage& backstage, const Request& request) {
   Parameters parameters(request);
-  const std::uint64_t before = parameters.number("before", 0, INT64_MAX, 0);
-  const std::uint64_t limit = parameters.number("limit", 1, largest_page, usual_page);
+  store::AccountEventWish wish;
+  wish.before = parameters.number("before", 0, INT64_MAX, 0);
+  wish.limit = parameters.number("limit", 1, largest_page, usual_page);
+  wish.kind = parameters.text("kind", longest_id);
+  wish.account = parameters.text("account", longest_id);
   TRY(parameters.end());
-  return json(TRY(service::list_account_events(backstage.gate, caller_of(request), before, limit)));
+  return json(TRY(service::list_account_events(backstage.gate, caller_of(request), wish)));
 }
 
 Answer change_password(Backstage& backstage, const Request& request) {
@@ -121,12 +125,21 @@ Answer start_totp(Backstage& backstage, const Request& request) {
 
 Answer confirm_totp(Backstage& backstage, const Request& request) {
   const std::string code = TRY(only_text(request, "code", longest_code));
-  return json(TRY(service::confirm_totp(backstage.gate, caller_of(request), code)));
+  return json(TRY(service::confirm_totp(backstage.gate, caller_of(request), request.visit->session, code)));
 }
 
 Answer remove_totp(Backstage& backstage, const Request& request) {
   const std::string password = TRY(only_text(request, "password", longest_password));
-  TRY(service::remove_totp(backstage.gate, caller_of(request), password));
+  TRY(service::remove_totp(backstage.gate, caller_of(request), request.visit->session, password));
+  return nothing();
+}
+
+Answer list_sessions(Backstage& backstage, const Request& request) {
+  return json(TRY(service::list_sessions(backstage.gate, caller_of(request), request.visit->session)));
+}
+
+Answer end_session(Backstage& backstage, const Request& request) {
+  TRY(service::end_session(backstage.gate, caller_of(request), request.place("session")));
   return nothing();
 }
 
@@ -163,6 +176,8 @@ constexpr Operation operations[] = {
     {"startTotp", Method::post, "/account/totp", start_totp},
     {"confirmTotp", Method::put, "/account/totp", confirm_totp},
     {"removeTotp", Method::remove, "/account/totp", remove_totp},
+    {"listSessions", Method::get, "/account/sessions", list_sessions},
+    {"endSession", Method::remove, "/account/sessions/{session}", end_session},
     {"listTokens", Method::get, "/account/tokens", list_tokens},
     {"addToken", Method::post, "/account/tokens", add_token},
     {"endToken", Method::remove, "/account/tokens/{token}", end_token},

@@ -66,6 +66,7 @@ Answer get_report(Backstage& backstage, const Request& request) {
   wish.at = moment_of(request, parameters);
   wish.paper = request.place("paper");
   wish.format = parameters.choice("format", formats);
+  wish.zone = parameters.text("zone", longest_id);
   const service::Caller caller = caller_of(request, parameters);
   TRY(parameters.end());
   base::Progress progress;

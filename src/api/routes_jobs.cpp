@@ -2,6 +2,7 @@
 
 #include "api/replies.hpp"
 #include "api/routes.hpp"
+#include "api/visits.hpp"
 #include "base/json.hpp"
 #include "service/platform/jobs.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 base::Result<void> check_order(const base::Value& order) {
   Members members(order);
   members.needed_text("kind", longest_id);
-  for (const std::string_view name : {"paper", "format", "as_of", "from", "to", "number", "hash", "scenario"}) {
+  for (const std::string_view name : {"paper", "format", "as_of", "from", "to", "number", "hash", "scenario", "zone"}) {
     members.text(name, longest_name);
   }
   return members.end();
@@ -54,18 +55,35 @@ std::uint64_t last_seen(const Request& request) {
   return number;
 }
 
+// What an open stream holds on to.
+struct Watch {
+  service::Presence::Stay stay;
+  service::Events::Listening listening{};
+};
+
+Watch watch_of(Backstage& backstage, const Request& request, const std::shared_ptr<Mailbox>& mailbox) {
+  const std::string& session = request.visit->session;
+  return {backstage.gate.presence->enter(request.visit->caller.account,
+                                         session.empty() ? std::string() : service::digest_of(session),
+                                         [mailbox] { mailbox->close(); })};
+}
+
 Answer events(Backstage& backstage, const Request& request) {
   const auto mailbox = std::make_shared<Mailbox>();
-  const auto listener = [mailbox, caller = caller_of(request)](const service::Event& event) {
-    if (!service::sees_event(caller, event)) return;
+  auto watch = std::make_shared<Watch>(watch_of(backstage, request, mailbox));
+  // Only now, when the end of the session is heard of: who it is may have changed since the request came in.
+  const auto visit = TRY(visit_again(backstage.gate, request));
+  if (!visit) return refuse(401, {base::Fault::forbidden, {"error.api.signed_out", {}, {}}});
+  const auto& permissions = backstage.platform.equipment().knowledge.permissions;
+  const auto listener = [mailbox, caller = visit->caller, &permissions](const service::Event& event) {
+    if (!service::sees_event(permissions, caller, event)) return;
     mailbox->put(
         event_text(std::to_string(event.id), event.kind, base::write_json(event.body, base::JsonStyle::compact)));
   };
-  auto listening =
-      std::make_shared<service::Events::Listening>(backstage.platform.events().listen(listener, last_seen(request)));
+  watch->listening = backstage.platform.events().listen(listener, last_seen(request));
   Response response;
   response.type = "text/event-stream";
-  response.events = {mailbox, std::move(listening)};
+  response.events = {mailbox, std::move(watch)};
   return response;
 }
 

@@ -2,6 +2,7 @@
 #include "api/problem.hpp"
 #include "api/replies.hpp"
 #include "api/routes.hpp"
+#include "api/visits.hpp"
 #include "base/json.hpp"
 #include "service/platform/sign_in.hpp"
 
@@ -28,7 +29,8 @@ base::Result<base::Value> session_page(Backstage& backstage, const service::Call
 }
 
 Answer signed_in(Backstage& backstage, const Request& request, const service::SignedIn& session) {
-  const base::Value page = TRY(session_page(backstage, session.caller, session.csrf, Visit::By::cookie));
+  const service::Caller caller = service::held_back(backstage.gate, session.caller, from_of(request));
+  const base::Value page = TRY(session_page(backstage, caller, session.csrf, Visit::By::cookie));
   return json(page).with("Set-Cookie", cookie_of(backstage, request, session.cookie));
 }
 
@@ -47,7 +49,7 @@ Answer get_session(Backstage& backstage, const Request& request) {
   if (!request.visit) return TRY(nobody(backstage, request));
   const Visit& visit = *request.visit;
   Response response = json(TRY(session_page(backstage, visit.caller, visit.csrf, visit.by)));
-  const bool is_new = visit.by == Visit::By::demo && visit.session != request.cookie(session_cookie);
+  const bool is_new = visit.by == Visit::By::demo && visit.session != request.cookie(session_cookie(request.wire));
   if (is_new) response.with("Set-Cookie", cookie_of(backstage, request, visit.session));
   return response;
 }
@@ -73,6 +75,7 @@ Answer sign_in(Backstage& backstage, const Request& request) {
   form.code = members.text("code", longest_code);
   form.recovery_code = members.text("recovery_code", longest_recovery_code);
   TRY(members.end());
+  form.replaces = request.cookie(session_cookie(request.wire));
   auto session = service::sign_in(backstage.gate, form);
   return session ? signed_in(backstage, request, *session) : refused(backstage, request, std::move(session).error());
 }

@@ -19,6 +19,7 @@
 #include "api/hall.hpp"
 #include "api/limits.hpp"
 #include "api/message.hpp"
+#include "api/request_ids.hpp"
 #include "api/tls.hpp"
 #include "api/workers.hpp"
 
@@ -60,6 +61,7 @@ struct Shared {
   Budget bodies{bounds.body_bytes};
   asio::io_context io{1};
   std::optional<asio::ssl::context> tls;
+  RequestIds ids;
   Workers light{bounds.workers, bounds.queued};
   Workers heavy{bounds.heavy_workers, bounds.queued};
 };
@@ -91,7 +93,8 @@ enum class Then : std::uint8_t { go_on, end };
 template <class Stream>
 class Connection final : public Guest, public std::enable_shared_from_this<Connection<Stream>> {
  public:
-  Connection(Shared& shared, Stream stream) : shared_(shared), stream_(std::move(stream)), news_(shared.io) {
+  Connection(Shared& shared, Stream stream)
+      : shared_(shared), stream_(std::move(stream)), news_(shared.io), alarm_(shared.io) {
     error_code fault;
     const auto remote = tcp().socket().remote_endpoint(fault);
     if (!fault) address_ = remote.address().to_string();
@@ -132,6 +135,7 @@ class Connection final : public Guest, public std::enable_shared_from_this<Conne
     Request request;
     request.address = address_;
     request.wire = is_tls ? Wire::tls : Wire::plain;
+    request.id = shared_.ids.next(shared_.now());
     keep_ = true;
     const int fault = co_await read_header(parser);
     if (fault == gone) co_return Then::end;
@@ -139,8 +143,7 @@ class Connection final : public Guest, public std::enable_shared_from_this<Conne
     Response response;
     if (fault != 0) {
       keep_ = false;
-      response = complaint(shared_.application, request, fault,
-                           fault == 431 ? "error.api.header_too_large" : "error.api.malformed");
+      response = complaint(shared_.application, request, fault, key_of(fault));
     } else {
       response = co_await respond(parser, request);
     }
@@ -158,6 +161,28 @@ class Connection final : public Guest, public std::enable_shared_from_this<Conne
 
   static constexpr int gone = -1;
 
+  static const char* key_of(int fault) {
+    if (fault == 431) return "error.api.header_too_large";
+    return fault == 408 ? "error.api.too_slow" : "error.api.malformed";
+  }
+
+  // Once the time is up, reading ends and `late_` says why; the connection stays, so that the client can be told.
+  void set_alarm(std::uint32_t time) {
+    tcp().expires_never();
+    late_ = false;
+    alarm_.expires_after(seconds(time));
+    alarm_.async_wait([weak = this->weak_from_this(), turn = ++turn_](const error_code& fault) {
+      const auto self = weak.lock();
+      if (fault || !self || self->turn_ != turn) return;
+      self->late_ = true;
+      self->tcp().cancel();
+    });
+  }
+  void end_alarm() {
+    ++turn_;
+    alarm_.cancel();
+  }
+
   // 0 when a whole header is there, else the status to answer with, or `gone`.
   awaitable<int> read_header(Parser& parser) {
     error_code fault;
@@ -168,10 +193,12 @@ class Connection final : public Guest, public std::enable_shared_from_this<Conne
       if (fault) co_return gone;
       buffer_.commit(got);
     }
-    tcp().expires_after(seconds(shared_.bounds.header_seconds));
+    set_alarm(shared_.bounds.header_seconds);
     co_await http::async_read_header(stream_, buffer_, parser, into(fault));
+    end_alarm();
     ++served_;
     if (!fault) co_return 0;
+    if (late_) co_return 408;
     const int status = status_of(fault);
     co_return status == 0 ? gone : status;
   }
@@ -247,8 +274,9 @@ class Connection final : public Guest, public std::enable_shared_from_this<Conne
       parser.get().body().data = part.data();
       parser.get().body().size = part.size();
       shared_.hall.wait(*this);
-      tcp().expires_after(seconds(shared_.bounds.part_seconds));
+      set_alarm(shared_.bounds.part_seconds);
       co_await http::async_read(stream_, buffer_, parser, into(fault));
+      end_alarm();
       if (fault == http::error::need_buffer) fault = {};
       const std::size_t got = part.size() - parser.get().body().size;
       if (request.body.size() + got > limit) co_return refused(413, "error.api.body_too_large");
@@ -256,7 +284,8 @@ class Connection final : public Guest, public std::enable_shared_from_this<Conne
       request.body.append(part.data(), got);
     }
     shared_.hall.serve(*this);
-    if (fault) co_return refused(400, "error.api.malformed");
+    if (fault && late_) co_return refused(408, key_of(408));
+    if (fault) co_return refused(400, key_of(400));
     co_return std::nullopt;
   }
 
@@ -342,19 +371,14 @@ class Connection final : public Guest, public std::enable_shared_from_this<Conne
   Shared& shared_;
   Stream stream_;
   asio::steady_timer news_;
+  asio::steady_timer alarm_;
+  std::uint64_t turn_ = 0;  // of the alarm
+  bool late_ = false;
   beast::flat_buffer buffer_{std::size_t{32} << 10};
   std::string address_;
   std::uint64_t served_ = 0;
   bool keep_ = true;
 };
-
-base::Error listen_error(const error_code& fault, const Listen& listen) {
-  const std::vector<base::Argument> arguments = {
-      {"host", listen.host}, {"port", std::to_string(listen.port)}, {"detail", fault.message()}};
-  if (fault == asio::error::address_in_use) return {Fault::conflict, {"error.serve.port_taken", arguments, {}}};
-  if (fault == asio::error::access_denied) return {Fault::forbidden, {"error.serve.port_no_right", arguments, {}}};
-  return {Fault::unavailable, {"error.serve.listen", arguments, {}}};
-}
 
 base::Result<tcp::endpoint> endpoint_of(const Listen& listen) {
   error_code fault;
@@ -456,8 +480,6 @@ class Server::Inside {
   tcp::acceptor acceptor_;
   asio::steady_timer tick_;
 };
-
-bool is_loopback(std::string_view host) { return host == "localhost" || host == "::1" || host.starts_with("127."); }
 
 base::Result<std::unique_ptr<Server>> Server::open(const Application& application, const Listen& listen,
                                                    const Bounds& bounds, std::function<std::int64_t()> now) {

@@ -10,15 +10,9 @@
 #include <string>
 
 #include "api/api.hpp"
+#include "api/listen.hpp"
 
 namespace masugata::api {
-
-struct Listen {
-  std::string host = "127.0.0.1";  // an address, no name
-  std::uint16_t port = 8080;       // 0: any that is free
-  std::string certificate;         // PEM, the whole chain; empty: no TLS, which is for loopback only
-  std::string key;                 // PEM
-};
 
 struct Bounds {
   std::size_t connections = 10'500;
@@ -38,8 +32,6 @@ struct Bounds {
   std::size_t workers = 8;
   std::size_t heavy_workers = 2;
 };
-
-[[nodiscard]] bool is_loopback(std::string_view host);
 
 class Server {
  public:

@@ -54,6 +54,9 @@ bool takes_gzip(const Request& request) {
 
 constexpr std::string_view placeholder = "{{nonce}}";
 
+// A worker has the policy of its own script: it may only listen to us.
+constexpr std::string_view script_policy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 // Scripts come from our own files only. `style`: what is allowed besides our own files.
 std::string policy(std::string_view style) {
   return "default-src 'self'; style-src 'self' " + std::string(style) +
@@ -103,6 +106,7 @@ Response StaticFiles::page(const Entry& entry) const {
   Response response;
   response.type = entry.type;
   response.body = replaced(entry.bytes, nonce);
+  response.with("Cache-Control", "no-store");
   return response.with("Content-Security-Policy", policy("'nonce-" + nonce + "'"));
 }
 
@@ -117,6 +121,7 @@ Response StaticFiles::respond(const Entry& entry, std::string_view path, const R
   }
   response.type = entry.type;
   response.fixed = entry.bytes;
+  if (entry.type.starts_with("text/javascript")) response.with("Content-Security-Policy", std::string(script_policy));
   if (entry.type.starts_with("text/html")) response.with("Content-Security-Policy", policy("'unsafe-inline'"));
   if (!entry.compressed.empty() && takes_gzip(request)) {
     response.fixed = entry.compressed;

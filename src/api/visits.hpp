@@ -19,4 +19,12 @@ struct Demonstration {
 [[nodiscard]] std::function<base::Result<std::optional<Visit>>(const Request&)> visits_through(
     service::Gate& gate, Demonstration demonstration);
 
+// Who stands behind the request of that visit now; nobody when it has ended since. Makes no new session.
+[[nodiscard]] base::Result<std::optional<Visit>> visit_again(service::Gate& gate, const Request& request);
+
+// From where its client came: what comes without TLS is of this machine.
+[[nodiscard]] inline service::From from_of(const Request& request) {
+  return request.wire == Wire::tls ? service::From::network : service::From::here;
+}
+
 }  // namespace masugata::api

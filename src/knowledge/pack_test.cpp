@@ -69,6 +69,7 @@ Pack small_tables() {
        "lock: {after: 5, first_seconds: 30, longest_seconds: 900, forget_hours: 24}\n"
        "session: {idle_minutes: 60, longest_hours: 12}\n"
        "password: {shortest: 12, longest: 128, fewest_different: 5, beside_names: 8}\n"
+       "second_factor: {demanded_of: network, rights: [administer]}\n"
        "recovery_codes: 10\ntoken_days: 365\nsetup_key_hours: 72\nevents_days: 400\nnames: [a]\nworst_passwords: "
        "[P-ass word]\n"},
       {"asset-types/a.yaml",

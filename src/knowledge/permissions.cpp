@@ -11,12 +11,18 @@ namespace {
 
 using base::Result;
 
+Result<std::vector<Right>> read_rights(const Document& file) {
+  std::vector<Right> rights;
+  for (const Document& right : TRY(file.list("rights"))) {
+    rights.push_back(static_cast<Right>(TRY(right.choice(right_names))));
+  }
+  return rights;
+}
+
 Result<Permissions::Role> read_role(const Document& file) {
   Permissions::Role role{TRY(file.string("id")), TRY(file.text("name")), ReachKind::factory, {}};
   role.reach = static_cast<ReachKind>(TRY(file.choice("reach", reach_names)));
-  for (const Document& right : TRY(file.list("rights"))) {
-    role.rights.push_back(static_cast<Right>(TRY(right.choice(right_names))));
-  }
+  role.rights = TRY(read_rights(file));
   return role;
 }
 
@@ -82,6 +88,9 @@ Result<SignIn> read_sign_in(const Document& file) {
   out.password_fewest_different = TRY(read_count(password, "fewest_different"));
   out.password_beside_names = TRY(read_count(password, "beside_names"));
   out.recovery_codes = TRY(read_count(file, "recovery_codes"));
+  const Document second = TRY(file.at("second_factor"));
+  out.second_factor = static_cast<DemandedOf>(TRY(second.choice("demanded_of", demanded_of_names)));
+  out.second_factor_rights = TRY(read_rights(second));
   out.names = TRY(file.strings("names"));
   for (const std::string& word : TRY(file.strings("worst_passwords"))) {
     out.worst_passwords.push_back(base::fold(word));

@@ -58,6 +58,10 @@ struct Permissions {
   [[nodiscard]] const Role* role(std::string_view id) const;
 };
 
+// Of whom a second factor is demanded: of nobody, of those who come over the network, of everybody.
+enum class DemandedOf : std::uint8_t { nobody, network, everybody };
+inline constexpr std::array<std::string_view, 3> demanded_of_names = {"nobody", "network", "everybody"};
+
 // Durations are whole numbers of the unit that their name says; all are 1 or more.
 struct SignIn {
   std::uint32_t lock_after = 1;
@@ -71,6 +75,8 @@ struct SignIn {
   std::uint32_t password_fewest_different = 1;
   std::uint32_t password_beside_names = 1;
   std::uint32_t recovery_codes = 1;
+  DemandedOf second_factor = DemandedOf::nobody;
+  std::vector<Right> second_factor_rights;  // whose grants give one of them
   std::uint32_t token_days = 1;
   std::uint32_t setup_key_hours = 1;
   std::uint32_t events_days = 1;

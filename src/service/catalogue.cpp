@@ -34,6 +34,14 @@ CatalogueTable outer_requirements(const Knowledge& knowledge, Language language)
   return table;
 }
 
+CatalogueTable asset_types(const Knowledge& knowledge, Language language) {
+  CatalogueTable table{{"id", "class", "name", "traits"}, {}};
+  for (const auto& one : knowledge.asset_types) {
+    table.rows.push_back({one.id, one.asset_class, one.name.in(language), joined(one.traits)});
+  }
+  return table;
+}
+
 CatalogueTable threats(const Knowledge& knowledge, Language language) {
   CatalogueTable table{{"id", "kind", "name", "applies_to", "axes", "measures", "techniques"}, {}};
   for (const auto& one : knowledge.catalogue.threats) {
@@ -117,8 +125,9 @@ struct List {
   CatalogueTable (*make)(const Knowledge&, Language);
 };
 
-constexpr std::array<List, 11> lists = {{{"purposes", &purposes},
+constexpr std::array<List, 12> lists = {{{"purposes", &purposes},
                                          {"outer-requirements", &outer_requirements},
+                                         {"asset-types", &asset_types},
                                          {"threats", &threats},
                                          {"techniques", &techniques},
                                          {"measures", &measures},

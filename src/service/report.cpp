@@ -67,6 +67,17 @@ Result<void> check_papers(const PaperOrder& order) {
   return {};
 }
 
+// Only decision sheets are of one zone.
+Result<void> check_zone(const Assessed& assessed, const PaperOrder& order) {
+  if (order.zone.empty()) return {};
+  if (order.papers != std::vector<std::string>{"zone-sheets"}) return base::fail(Fault::invalid, "error.report.zone");
+  const std::vector<model::Zone>& zones = assessed.opened.factory.zones;
+  for (std::size_t n = 0; n < zones.size(); ++n) {
+    if (zones[n].id.text == order.zone && assessed.assessment.zones[n].rating) return {};
+  }
+  return base::fail(Fault::not_found, "error.report.no_sheet", {{"id", order.zone}});
+}
+
 Result<std::string> print(const Context& context, const report::Document& document, PaperFormat format) {
   if (format == PaperFormat::html) return report::render_html(document);
   if (format == PaperFormat::markdown) return report::render_markdown(document);
@@ -92,6 +103,7 @@ std::string digest_of(const model::Factory& factory) {
 
 Result<std::string> print_papers(const Context& context, const Assessed& assessed, const PaperOrder& order) {
   TRY(check_papers(order));
+  TRY(check_zone(assessed, order));
   const auto reasons = zone_reasons(context, assessed);
   report::ReportInput input{assessed.opened.factory,
                             assessed.assessment,
@@ -106,6 +118,7 @@ Result<std::string> print_papers(const Context& context, const Assessed& assesse
   input.self_check = &beyond.self_check;
   input.self_check_items = beyond.items;
   input.digest = digest_of(assessed.opened.factory);
+  input.only_zone = order.zone;
   return print(context, report::build_papers(input, order.papers), order.format);
 }
 

@@ -12,6 +12,7 @@ struct PaperOrder {
   PaperFormat format = PaperFormat::html;
   base::Language language = base::Language::ja;
   std::string source;  // where the facts come from: a folder
+  std::string zone{};  // its decision sheet alone; empty: those of all zones
 };
 
 // The bytes of one file that holds all papers of the order.

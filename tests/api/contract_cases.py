@@ -34,6 +34,13 @@ def totp_case(scene, turned_on, **more):
     return Ask(body={"code": totp.code(secret)}, client=client, **more)
 
 
+def session_case(scene):
+    client = fresh_account(scene)
+    elsewhere = scene.sign_in(client.name)
+    session = next(row["id"] for row in elsewhere.get("/account/sessions").json()["rows"] if row["current"])
+    return Ask({"session": session}, status=204, client=client)
+
+
 def token_case(scene):
     client = fresh_account(scene)
     token = client.post("/account/tokens", {"name": "t", "scope": "read"}).json()["id"]
@@ -55,11 +62,13 @@ CASES = {
     "getAccount": lambda s: Ask({"account": "me"}),
     "changeAccount": lambda s: account_case(s, body={"shown_as": "Renamed", "language": "en", "disabled": False}),
     "eraseAccount": lambda s: account_case(s, status=204),
-    "listAccountEvents": lambda s: Ask(query={"limit": 10}),
+    "listAccountEvents": lambda s: Ask(query={"limit": 10, "kind": "signed_in", "account": s.admin.account}),
     "changePassword": lambda s: Ask(body={"old": PASSWORD, "new": PASSWORD + " again"}, client=fresh_account(s), status=204),
     "startTotp": lambda s: Ask(body={"password": PASSWORD}, client=fresh_account(s)),
     "confirmTotp": lambda s: totp_case(s, turned_on=False),
     "removeTotp": lambda s: totp_case(s, turned_on=True, status=204),
+    "listSessions": lambda s: Ask(),
+    "endSession": session_case,
     "listTokens": lambda s: Ask(),
     "addToken": lambda s: Ask(body={"name": "for a program", "scope": "read", "days": 30}, status=201),
     "endToken": token_case,
@@ -114,7 +123,7 @@ CASES = {
     "dropImport": lambda s: Ask({"import": s.previewed_import()}, status=204),
     "exportRegister": lambda s: Ask({"register": "zones"}, query={"format": "csv", "filter": "party:eq:own"}),
     "exportFactory": lambda s: Ask(query={"format": "json"}),
-    "getReport": lambda s: Ask({"paper": "zone-sheets"}, query={"format": "md", "lang": "en"}),
+    "getReport": lambda s: Ask({"paper": "zone-sheets"}, query={"format": "md", "lang": "en", "zone": "Z-04"}),
     "putEvidence": lambda s: Ask(body=b"proof", headers=FILE, status=201),
     "getEvidence": lambda s: Ask({"digest": s.kept_evidence()}),
     "verify": lambda s: Ask(),

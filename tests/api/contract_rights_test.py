@@ -1,12 +1,15 @@
 #!/usr/bin/python3
-"""Who may do what, over HTTP: every operation of api/openapi.json, every role, the own factory and another one.
+"""Who may do what, over HTTP: every operation of api/openapi.json, every role, the own factory and another one, in the
+whole factory and in one zone of it; on SQLite and on PostgreSQL.
 
 Expected is what knowledge/permissions.yaml gives to the role, held against `x-right` and `x-sight` of the operation.
 
 Usage: MASUGATA_PROGRAM=… contract_rights_test.py
 """
+import tempfile
 import unittest
 
+import postgres
 import yaml
 from contract import ROOT, Contract
 from contract_cases import probe_of
@@ -16,12 +19,17 @@ from serving import Server
 CONTRACT = Contract()
 OPERATIONS = [one for one in CONTRACT.operations.values() if one.rights not in (("public",), ("session",))]
 SUPPLIER = "S-01"
+ZONE = "Z-04"
 
 
 class Rights(unittest.TestCase):
     @classmethod
+    def server(cls):
+        return Server(demo=False)
+
+    @classmethod
     def setUpClass(cls):
-        server = Server(demo=False)
+        server = cls.server()
         cls.addClassCleanup(server.__exit__)
         cls.scene = Scene(server.start(), CONTRACT)
         knowledge = yaml.safe_load((ROOT / "knowledge/permissions.yaml").read_text(encoding="utf-8"))
@@ -29,6 +37,8 @@ class Rights(unittest.TestCase):
         reach = {role["id"]: role["reach"] for role in knowledge["roles"]}
         cls.clients = {role: cls.scene.account([{"role": role, "factory": "own"} | (
             {"supplier": SUPPLIER} if reach[role] == "supplier" else {})]) for role in cls.rights}
+        cls.near = {role: cls.scene.account([{"role": role, "factory": "own", "zone": ZONE}])
+                    for role in cls.rights if reach[role] == "zone"}
         # A factory out of reach is answered as one that is not there.
         cls.hidden = (404, cls.clients["executive"].get("/factories/nowhere").json()["code"])
         cls.probes = {one.id: probe_of(one, cls.scene) for one in OPERATIONS}
@@ -62,11 +72,21 @@ class Rights(unittest.TestCase):
                     # A right over the whole installation is nothing that a reach into one factory gives.
                     self.check(self.may(role, operation) if "{factory}" in operation.path else "no", status, code)
 
+    def test_in_a_zone(self):
+        for operation in OPERATIONS:
+            for role, client in self.near.items():
+                wanted = self.may(role, operation) if "{factory}" in operation.path else "no"
+                if wanted == "yes" and "x-sight" in operation.definition:
+                    wanted = "nearly"
+                status, code = self.outcome(operation, client, "own")
+                with self.subTest(operation.id, role=role):
+                    self.check(wanted, status, code)
+
     def test_in_another_factory(self):
         for operation in OPERATIONS:
             if "{factory}" not in operation.path:
                 continue
-            for role, client in self.clients.items():
+            for role, client in [*self.clients.items(), *self.near.items()]:
                 with self.subTest(operation.id, role=role):
                     self.assertEqual(self.outcome(operation, client, "other"), self.hidden)
 
@@ -84,6 +104,17 @@ class Rights(unittest.TestCase):
                 wanted = self.hidden if "{factory}" in operation.path else (403, "error.permission.missing")
                 self.assertEqual(self.outcome(operation, nobody, "own"), wanted)
         self.assertEqual(nobody.get("/factories").json()["rows"], [])
+
+
+@unittest.skipUnless(postgres.available(), "PostgreSQL is not installed")
+class RightsOnPostgreSQL(Rights):
+    @classmethod
+    def server(cls):
+        database, folder = postgres.Postgres(), tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.addClassCleanup(database.__exit__)
+        database.__enter__()
+        return Server("--database", database.url, demo=False, environment={"XDG_DATA_HOME": folder.name})
 
 
 if __name__ == "__main__":

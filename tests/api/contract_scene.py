@@ -32,6 +32,7 @@ class Scene:
         self.set_up = self.admin.post("/setup", self.setup_body)
         assert self.set_up.status == 200, self.set_up.body
         self.admin.csrf = self.set_up.json()["csrf"]
+        self.admin.account = self.set_up.json()["account"]["id"]
         for key in ("own", "other"):
             made = self.admin.post("/factories", {"key": key, "name": key, "from": "sample"})
             assert made.status == 201, made.body
@@ -54,10 +55,13 @@ class Scene:
         name = self.name()
         made = self.admin.post("/accounts", {"name": name, "shown_as": name, "password": PASSWORD, "grants": grants})
         assert made.status == 201, made.body
+        return self.sign_in(name)
+
+    def sign_in(self, name):
         client = Client(self.server)
         session = client.sign_in(name, PASSWORD)
         assert session.status == 200, session.body
-        client.account = made.json()["id"]
+        client.name, client.account = name, session.json()["account"]["id"]
         return client
 
     # ---- things that cases need first

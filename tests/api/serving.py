@@ -48,12 +48,15 @@ class Server:
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:
             try:
-                if Client(self).get("/health").status == 200:
+                if self.client().get("/health").status == 200:
                     return self
             except OSError:
                 pass
             time.sleep(0.02)
         raise AssertionError(f"{' '.join(self.command)}: not listening\n{self.said()}")
+
+    def client(self):
+        return Client(self)
 
     def said(self):
         self.log.flush()
@@ -104,7 +107,7 @@ class Client:
             sent["X-CSRF"] = self.csrf
         if body is not None and not isinstance(body, bytes):
             body, sent["Content-Type"] = json.dumps(body).encode(), sent.get("Content-Type", "application/json")
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=self.timeout)
+        connection = self.connection()
         try:
             connection.request(method, path if path.startswith("/api") else BASE + path, body, sent)
             answer = Answer(connection.getresponse())
@@ -113,6 +116,9 @@ class Client:
         for cookie in answer.cookies:
             self.cookie = cookie.split(";")[0]
         return answer
+
+    def connection(self):
+        return http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=self.timeout)
 
     def get(self, path, **more):
         return self.ask("GET", path, **more)

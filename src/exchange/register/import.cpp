@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -197,8 +198,7 @@ class Importer {
     preview_.changes.reserve(source_.rows.size());
     for (SheetRow& row : source_.rows) {
       if (!row.faults.empty()) {
-        ++preview_.rejected_rows;
-        std::ranges::move(row.faults, std::back_inserter(preview_.rejected));
+        reject(row, before);
         continue;
       }
       const auto old_address = before.find(row.id);
@@ -216,6 +216,33 @@ class Importer {
     }
     preview_.rejected_rows += source_.faults.size();
     std::ranges::move(source_.faults, std::back_inserter(preview_.rejected));
+  }
+
+  void reject(SheetRow& row, const model::IdIndex& before) {
+    ++preview_.rejected_rows;
+    std::ranges::move(row.faults, std::back_inserter(preview_.rejected));
+    constexpr std::size_t most_to_mend = 1000;  // by hand; a book with more is better mended in the book
+    if (preview_.rejected_by_place.size() >= most_to_mend) return;
+    preview_.rejected_by_place.emplace(std::pair(source_.sheet_names[row.sheet], row.number), half_read(row, before));
+  }
+
+  // What the row says, over what the folder has under its id; cells that cannot be read leave that as it is.
+  RejectedRow half_read(SheetRow& row, const model::IdIndex& before) const {
+    Factory scratch;
+    void* into = row.noun->add(scratch);
+    const auto address = before.find(row.id);
+    if (address && &model::nouns[address->noun] == row.noun) {
+      const void* old = row.noun->at(folder_, address->row);
+      for (const base::Field& field : row.noun->fields) std::ignore = field.set(into, field.get(old));
+    }
+    apply_row(row, source_.where(row), into);
+    RejectedRow out{std::string(row.noun->name), row.id, base::Value::Map(), {}};
+    for (const FieldValue& one : row.values) {
+      out.fields.set(std::string(one.target.field->name), one.target.field->get(into));
+      out.columns.emplace(one.column, one.target.field->name);
+    }
+    for (const UnreadCell& one : row.unread) out.columns.emplace(one.column, one.target.field->name);
+    return out;
   }
 
   void list_removed() {

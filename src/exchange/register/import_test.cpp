@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/json.hpp"
 #include "exchange/register/book_test.hpp"
 
 using namespace masugata;
@@ -209,6 +210,20 @@ TEST_CASE("rows are rejected with sheet, row, column and reason; the others are 
   CHECK(preview->rejected[1].where.sheet == "ゾーン一覧");
   CHECK(preview->changes.size() == 1);
   CHECK(preview->merged.zones.size() == 3);
+}
+
+TEST_CASE("a rejected row keeps what could be read of it, over what is there, to be put right") {
+  const auto preview = fixture::import(
+      book("ゾーン一覧", {{"ID", "名称", "自社・他社"}, {"Z-01", "新しい名", "どちらか"}}), two_zones());
+  REQUIRE(preview);
+  REQUIRE(preview->rejected_by_place.contains({"ゾーン一覧", 2}));
+  const RejectedRow& row = preview->rejected_by_place.at({"ゾーン一覧", 2});
+  CHECK(row.noun == "zone");
+  CHECK(row.id == "Z-01");
+  REQUIRE(row.fields.find("name") != nullptr);
+  CHECK(base::write_json(*row.fields.find("name"), base::JsonStyle::compact).find("新しい名") != std::string::npos);
+  CHECK(row.columns.at(3) == "party");
+  CHECK(preview->merged.zones[0].name->ja == "加工ゾーン");
 }
 
 TEST_CASE("a row that points to a rejected row is rejected too") {

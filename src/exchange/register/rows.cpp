@@ -58,6 +58,7 @@ void RowsReader::read_cell(const HeadColumn& column, const Cell& cell, SheetRow&
   fault.arguments.push_back({"field", column.head});
   fault.where = {file_, grid_.sheet().name(), out.number, column.column};
   out.faults.push_back(std::move(fault));
+  out.unread.push_back({*column.target, column.column});
 }
 
 std::optional<SheetRow> RowsReader::read(std::size_t n) {

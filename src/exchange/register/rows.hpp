@@ -14,6 +14,11 @@ struct FieldValue {
   std::uint32_t column = 0;
 };
 
+struct UnreadCell {
+  Target target;
+  std::uint32_t column = 0;
+};
+
 // A row that was read; faults name its cells.
 struct SheetRow {
   const model::Noun* noun = nullptr;
@@ -23,6 +28,7 @@ struct SheetRow {
   std::vector<FieldValue> values;
   base::Value extra;  // list of {column, value}: columns that we do not know; null when there are none
   base::Notes faults;
+  std::vector<UnreadCell> unread;  // cells that are no value of their field; each has a fault
 };
 
 // Reads the rows below the head. Blank rows, totals and remarks are left out.

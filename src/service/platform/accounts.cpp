@@ -111,6 +111,23 @@ Result<void> keep_one_administrator(Gate& gate, std::string_view without) {
 }
 
 // Whoever was let in by what is no longer so has to come in again.
+bool lets_less_in(const AccountChange& change) {
+  return change.password || change.disabled || change.grants || change.drops_second_factor;
+}
+
+// One entry for each thing that an auditor looks for.
+Result<void> record_change(Gate& gate, const Caller& caller, const store::Account& before,
+                           const AccountChange& change) {
+  const auto note = [&](std::string_view kind) { return record(gate, kind, caller.account, before.id); };
+  if (change.grants) TRY(note("grants_changed"));
+  const bool disabled = change.disabled.value_or(before.disabled);
+  if (disabled != before.disabled) TRY(note(disabled ? "account_disabled" : "account_enabled"));
+  if (change.password) TRY(note("password_reset"));
+  if (change.drops_second_factor) TRY(note("second_factor_dropped"));
+  if (change.name || change.shown_as || change.language) TRY(note("account_changed"));
+  return {};
+}
+
 Result<void> end_what_rested_on(Gate& gate, const AccountChange& change, std::string_view id) {
   if (change.drops_second_factor) TRY(gate.accounts.set_recovery_codes(id, {}));
   if (change.password || change.disabled || change.drops_second_factor) TRY(gate.accounts.end_sessions(id, {}));
@@ -164,7 +181,8 @@ Result<Value> change_account(Gate& gate, const Caller& caller, std::string_view 
                              const AccountChange& change) {
   if (id == "me") id = caller.account;
   TRY(permit_change(gate, caller, id, change));
-  store::Account account = TRY(account_of(gate, id));
+  const store::Account before = TRY(account_of(gate, id));
+  store::Account account = before;
   TRY(apply(gate, change, account));
   account.revision = revision;
   TRY(gate.accounts.together([&]() -> Result<void> {
@@ -173,26 +191,29 @@ Result<Value> change_account(Gate& gate, const Caller& caller, std::string_view 
     if (change.grants) TRY(gate.accounts.set_grants(id, TRY(grants_of(gate, id, *change.grants))));
     if (administered) TRY(keep_one_administrator(gate, {}));
     TRY(end_what_rested_on(gate, change, id));
-    return record(gate, "account_changed", caller.account, id);
+    return record_change(gate, caller, before, change);
   }));
+  if (lets_less_in(change)) gate.presence->end(id);
   return account_value(gate, TRY(account_of(gate, id)));
 }
 
 Result<void> erase_account(Gate& gate, const Caller& caller, std::string_view id) {
   TRY(permit_administration(gate, caller));
-  return gate.accounts.together([&]() -> Result<void> {
+  TRY(gate.accounts.together([&]() -> Result<void> {
     const store::Account account = TRY(account_of(gate, id));
     TRY(keep_one_administrator(gate, id));
     TRY(gate.accounts.clear_attempts(digest_of(base::fold(account.name))));
     TRY(gate.accounts.erase(id));
     return record(gate, "account_erased", caller.account, id);
-  });
+  }));
+  gate.presence->end(id);
+  return {};
 }
 
-Result<Value> list_account_events(Gate& gate, const Caller& caller, std::uint64_t before, std::size_t limit) {
+Result<Value> list_account_events(Gate& gate, const Caller& caller, const store::AccountEventWish& wish) {
   if (!may(gate.knowledge.permissions, caller, Right::audit, {})) TRY(permit_administration(gate, caller));
   Value::List rows;
-  for (const store::AccountEvent& event : TRY(gate.accounts.events(before, limit))) {
+  for (const store::AccountEvent& event : TRY(gate.accounts.events(wish))) {
     Value row;
     row.set("number", static_cast<std::int64_t>(event.number));
     row.set("at", time_text(event.at));
@@ -202,7 +223,7 @@ Result<Value> list_account_events(Gate& gate, const Caller& caller, std::uint64_
     rows.push_back(std::move(row));
   }
   Value out;
-  const bool more = !rows.empty() && rows.size() == limit;
+  const bool more = !rows.empty() && rows.size() == wish.limit;
   out.set("next", more ? *rows.back().find("number") : Value());
   out.set("rows", std::move(rows));
   return out;

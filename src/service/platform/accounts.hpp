@@ -41,20 +41,21 @@ base::Result<base::Value> change_account(Gate& gate, const Caller& caller, std::
                                          const AccountChange& change);
 // The person's name, secrets and grants go; the id stays in the log.
 base::Result<void> erase_account(Gate& gate, const Caller& caller, std::string_view id);
-// {rows: [{number, at, kind, by, account}], next}, newest first: who signed in, was refused, was changed. Needs the
-// right to audit everything, or to administer.
-base::Result<base::Value> list_account_events(Gate& gate, const Caller& caller, std::uint64_t before,
-                                              std::size_t limit);
+// {rows: [{number, at, kind, by, account}], next}, newest first: who signed in, was refused or locked, was changed.
+// Needs the right to audit everything, or to administer.
+base::Result<base::Value> list_account_events(Gate& gate, const Caller& caller, const store::AccountEventWish& wish);
 
 // All of the following are of the own account, and of people only: a token may not do them.
 
-// All sessions end but the one of `cookie`.
+// Each of the three below ends all sessions but that of `cookie`.
 base::Result<void> change_password(Gate& gate, const Caller& caller, std::string_view cookie, std::string_view old,
                                    std::string_view wanted);
 // {secret, uri}. It counts once confirm_totp was given a code of it.
 base::Result<base::Value> start_totp(Gate& gate, const Caller& caller, std::string_view password);
 // {recovery_codes: [text]}, shown once.
-base::Result<base::Value> confirm_totp(Gate& gate, const Caller& caller, std::string_view code);
-base::Result<void> remove_totp(Gate& gate, const Caller& caller, std::string_view password);
+base::Result<base::Value> confirm_totp(Gate& gate, const Caller& caller, std::string_view cookie,
+                                       std::string_view code);
+// Conflict where one is demanded: another authenticator is set up over the old one.
+base::Result<void> remove_totp(Gate& gate, const Caller& caller, std::string_view cookie, std::string_view password);
 
 }  // namespace masugata::service

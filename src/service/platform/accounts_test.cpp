@@ -136,21 +136,21 @@ TEST_CASE("a second factor counts once a code of it was given, and goes with the
   Door door;
   const std::string id = door.add("sato");
   const Caller sato = door.caller(id);
-  CHECK(refused(confirm_totp(door.gate(), sato, "000000")) == "totp.not_started");
+  CHECK(refused(confirm_totp(door.gate(), sato, {}, "000000")) == "totp.not_started");
   CHECK(refused(start_totp(door.gate(), sato, other_password)) == "sign_in.wrong");
   const base::Value started = got(start_totp(door.gate(), sato, good_password));
   CHECK(started.find("secret")->string()->size() == 32);
   CHECK(started.find("uri")->string()->starts_with("otpauth://totp/Masugata:sato?secret="));
-  CHECK(refused(confirm_totp(door.gate(), sato, "000000")) == "totp.code");
+  CHECK(refused(confirm_totp(door.gate(), sato, {}, "000000")) == "totp.code");
   CHECK(refused(door.enter("sato")) == "");
   const std::string secret = got(open_sealed(door.gate().key, got(account_of(door.gate(), id)).new_totp, id));
   const auto step = static_cast<std::uint64_t>(door.gate().now() / (30 * second));
-  CHECK(refused(confirm_totp(door.gate(), sato, totp_code(secret, step))) == "");
+  CHECK(refused(confirm_totp(door.gate(), sato, {}, totp_code(secret, step))) == "");
   CHECK(refused(door.enter("sato")) == "sign_in.code_needed");
   CHECK(refused(door.enter("sato", totp_code(secret, step))) == "sign_in.wrong");  // taken already
   CHECK(*got(get_account(door.gate(), sato, "me")).find("recovery_codes_left")->integer() == 10);
-  CHECK(refused(remove_totp(door.gate(), sato, other_password)) == "sign_in.wrong");
-  CHECK(refused(remove_totp(door.gate(), sato, good_password)) == "");
+  CHECK(refused(remove_totp(door.gate(), sato, {}, other_password)) == "sign_in.wrong");
+  CHECK(refused(remove_totp(door.gate(), sato, {}, good_password)) == "");
   CHECK(refused(door.enter("sato")) == "");
 }
 
@@ -189,7 +189,7 @@ TEST_CASE("a token makes no tokens and touches no secrets") {
   CHECK(refused(add_token(door.gate(), program, {"x", "write", 1})) == "account.by_token");
   CHECK(refused(change_password(door.gate(), program, "", good_password, other_password)) == "account.by_token");
   CHECK(refused(start_totp(door.gate(), program, good_password)) == "account.by_token");
-  CHECK(refused(remove_totp(door.gate(), program, good_password)) == "account.by_token");
+  CHECK(refused(remove_totp(door.gate(), program, {}, good_password)) == "account.by_token");
   program.by_token = false;
   CHECK(refused(add_token(door.gate(), program, {"", "write", 1})) == "token.name");
   CHECK(refused(add_token(door.gate(), program, {"x", "all", 1})) == "token.scope");
@@ -201,10 +201,35 @@ TEST_CASE("what happened to accounts is told to who administers or audits") {
   door.add("sato");
   got(door.enter("sato"));
   CHECK(refused(sign_in(door.gate(), {"sato", other_password, {}, {}})) == "sign_in.wrong");
-  const base::Value events = got(list_account_events(door.gate(), root, 0, 10));
+  const base::Value events = got(list_account_events(door.gate(), root, {0, 10}));
   CHECK(*events.find("rows")->list()->at(0).find("kind")->string() == "refused");
   CHECK(*events.find("rows")->list()->at(1).find("kind")->string() == "signed_in");
   CHECK(events.find("next")->is_null());
-  CHECK(*got(list_account_events(door.gate(), root, 0, 1)).find("next")->integer() == 2);
-  CHECK(refused(list_account_events(door.gate(), Caller{}, 0, 10)) == "permission.missing");
+  CHECK(*got(list_account_events(door.gate(), root, {0, 1})).find("next")->integer() == 2);
+  CHECK(refused(list_account_events(door.gate(), Caller{}, {0, 10})) == "permission.missing");
+}
+
+TEST_CASE("the log of accounts names what an auditor looks for, and is asked for one kind or one account") {
+  Door door;
+  const Caller root = door.caller(door.add("root", administrator));
+  const std::string id = door.add("sato");
+  CHECK(change(door, root, id, {.grants = administrator}) == "");
+  CHECK(change(door, root, id, {.disabled = true}) == "");
+  CHECK(change(door, root, id, {.disabled = false, .password = other_password, .drops_second_factor = true}) == "");
+  CHECK(change(door, root, id, {.shown_as = "佐藤", .disabled = false}) == "");
+  for (int n = 0; n < 5; ++n) CHECK(refused(door.enter("root", "1")) == "");  // a code that nobody asked for
+  for (int n = 0; n < 5; ++n) CHECK(refused(door.enter("sato")) == "sign_in.wrong");
+  const auto kinds = [&](const store::AccountEventWish& wish) {
+    const base::Value events = got(list_account_events(door.gate(), root, wish));
+    std::string out;
+    for (const base::Value& row : *events.find("rows")->list())
+      out.append(out.empty() ? "" : " ").append(*row.find("kind")->string());
+    return out;
+  };
+  CHECK(kinds({0, 100, {}, id}) ==
+        "locked refused refused refused refused account_changed second_factor_dropped password_reset account_enabled "
+        "account_disabled grants_changed");
+  CHECK(kinds({0, 100, "locked", {}}) == "locked");
+  CHECK(kinds({0, 2, "signed_in", root.account}) == "signed_in signed_in");
+  CHECK(kinds({0, 100, "signed_in", id}) == "");
 }

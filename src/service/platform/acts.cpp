@@ -122,9 +122,18 @@ Result<store::Item> inverse(const PlantState& now, const store::Item& item) {
   return out;
 }
 
-Result<PlannedAct> plan_undo(const PlantState& now, const store::Act& act, const std::vector<store::Item>& items) {
-  PlannedAct planned{"undo", {}, act.number, {}};
-  for (const store::Item& item : items) planned.items.push_back(TRY(inverse(now, item)));
+struct Undo {
+  const store::Act& act;
+  const std::vector<store::Item>& items;
+  const knowledge::Permissions& permissions;
+  const Caller& caller;
+  std::string_view factory;
+};
+
+Result<PlannedAct> plan_undo(const PlantState& now, const Undo& undo) {
+  PlannedAct planned{"undo", {}, undo.act.number, {}};
+  for (const store::Item& item : undo.items) planned.items.push_back(TRY(inverse(now, item)));
+  TRY(check_rows(Sight(undo.permissions, undo.caller, undo.factory, now.factory()), planned.items));
   TRY(refuse_orphans(now, planned.items));
   const base::Notes faults = check_items(now, planned.items);
   if (!faults.empty()) return tl::unexpected(base::Error{Fault::conflict, faults.front()});
@@ -171,9 +180,10 @@ Result<Value> undo_act(Platform& platform, const Caller& caller, std::string_vie
   const store::Act act = TRY(find_act(platform, factory, wanted));
   const auto items = TRY(platform.database().items(factory, wanted));
   TRY(check_signed(platform, caller, factory, items));
+  const Undo undo{act, items, platform.equipment().knowledge.permissions, caller, factory};
   base::Progress progress;
   const WrittenAct written =
-      TRY(plant->write(caller, [&](const PlantState& now) { return plan_undo(now, act, items); }, progress));
+      TRY(plant->write(caller, [&](const PlantState& now) { return plan_undo(now, undo); }, progress));
   return written_document(platform, caller, *plant, written);
 }
 

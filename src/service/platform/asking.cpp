@@ -36,6 +36,8 @@ Result<std::string> NoFiles::read(std::string_view path) { return tl::unexpected
 Result<std::vector<exchange::FileBytes>> NoFiles::read_registers(std::string_view folder) {
   return tl::unexpected(no_path(folder));
 }
+Result<std::unique_ptr<base::Source>> NoFiles::open(std::string_view path) { return tl::unexpected(no_path(path)); }
+Result<std::vector<std::string>> NoFiles::list(std::string_view folder) { return tl::unexpected(no_path(folder)); }
 Result<bool> NoFiles::is_empty(std::string_view folder) { return tl::unexpected(no_path(folder)); }
 Result<void> NoFiles::replace(std::string_view folder, std::span<const exchange::FileBytes>,
                               std::span<const std::string>) {

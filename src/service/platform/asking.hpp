@@ -31,6 +31,8 @@ class NoFiles : public Files {
   Kind kind(std::string_view path) override;
   base::Result<std::string> read(std::string_view path) override;
   base::Result<std::vector<exchange::FileBytes>> read_registers(std::string_view folder) override;
+  base::Result<std::unique_ptr<base::Source>> open(std::string_view path) override;
+  base::Result<std::vector<std::string>> list(std::string_view folder) override;
   base::Result<bool> is_empty(std::string_view folder) override;
   base::Result<void> replace(std::string_view folder, std::span<const exchange::FileBytes> write,
                              std::span<const std::string> remove) override;

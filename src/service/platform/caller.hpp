@@ -1,6 +1,7 @@
 // Who asks, and how far that person's roles reach.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct Reach {
   bool operator==(const Reach&) const = default;
 };
 
+// At the machine itself, or over the network.
+enum class From : std::uint8_t { here, network };
+
 struct Caller {
   std::string account;
   std::string shown_as;
@@ -27,6 +31,10 @@ struct Caller {
   std::vector<Reach> reaches;
   bool writes = true;     // no: by a token that may only read
   bool by_token = false;  // a program, not a person
+  From from = From::here;
+  bool second_factor = false;  // the account has one, or nobody can sign in to it by a password
+  // The grants demand one that the account does not have: it has no reaches until it is set up.
+  bool lacks_second_factor = false;
 };
 
 }  // namespace masugata::service

@@ -94,6 +94,7 @@ Result<Value> list_decisions(Platform& platform, const Caller& caller, const Mom
 
 Result<Value> approve(Platform& platform, const Caller& caller, const ApproveWish& wish) {
   const auto plant = TRY(plant_for(platform, caller, wish.factory, Right::approve));
+  TRY(permit_everywhere(platform.equipment().knowledge.permissions, caller, Right::approve, wish.factory));
   if (wish.zones.empty()) return base::fail(Fault::invalid, "error.approve.no_zone");
   ConfirmRequest request{Extent::named, {}, wish.by, wish.reason, caller.language, platform.ports().version};
   base::Progress progress;

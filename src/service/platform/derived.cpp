@@ -30,6 +30,19 @@ Value reason_row(const report::Speech& speech, const model::Reason& reason) {
   return row;
 }
 
+// What rests on rows that the caller does not know of is left out, with all behind it.
+void leave_out_unseen(const Asked& asked, std::vector<model::Reason>& reasons) {
+  const auto is_unseen = [&](const base::Argument& one) {
+    const auto place = asked.now->ids.find(one.value);
+    if (one.mention != base::Mention::object || !place) return false;
+    const model::Noun& noun = model::nouns[place->noun];
+    return asked.sight.sees_row(noun, noun.at(asked.now->factory(), place->row)) == Seen::no;
+  };
+  std::erase_if(reasons,
+                [&](const model::Reason& one) { return std::ranges::any_of(one.sentence.arguments, is_unseen); });
+  for (model::Reason& one : reasons) leave_out_unseen(asked, one.because);
+}
+
 }  // namespace
 
 Result<Value> get_assessment(Platform& platform, const Caller& caller, const Moment& at) {
@@ -54,7 +67,8 @@ Result<Value> explain(Platform& platform, const Caller& caller, const ExplainWis
   if (seen != Seen::all) TRY(needs_all(asked.sight));
   const assess::Settings settings{state.day};
   const assess::Explainer explainer(state.factory(), platform.equipment().bound, state.derived->assessment, settings);
-  const model::Reason reason = TRY(explainer.explain(wish.id, wish.field));
+  model::Reason reason = TRY(explainer.explain(wish.id, wish.field));
+  if (!asked.sight.is_whole()) leave_out_unseen(asked, reason.because);
   const auto& equipment = platform.equipment();
   const report::Speech speech(state.factory(), equipment.knowledge, equipment.words, caller.language);
   return reason_row(speech, reason);
@@ -74,6 +88,7 @@ Result<Value> get_recheck(Platform& platform, const Caller& caller, const Moment
 
 Result<Value> confirm(Platform& platform, const Caller& caller, const ConfirmWish& wish) {
   const auto plant = TRY(plant_for(platform, caller, wish.factory, Right::confirm));
+  TRY(permit_everywhere(platform.equipment().knowledge.permissions, caller, Right::confirm, wish.factory));
   const ConfirmRequest request{wish.extent, wish.objects,    wish.by,
                                wish.reason, caller.language, platform.ports().version};
   base::Progress progress;

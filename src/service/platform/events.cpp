@@ -31,10 +31,12 @@ Events::Listening Events::listen(Listener listener, std::uint64_t last) {
   return {*this, last_listener_};
 }
 
-bool sees_event(const Caller& caller, const Event& event) {
+bool sees_event(const knowledge::Permissions& permissions, const Caller& caller, const Event& event) {
   if (event.kind == "job") return event.account == caller.account;
   return std::ranges::any_of(caller.reaches, [&](const Reach& reach) {
-    return (reach.factory.empty() || reach.factory == event.factory) && reach.supplier.empty();
+    const knowledge::Permissions::Role* role = permissions.role(reach.role);
+    const bool sees = role != nullptr && std::ranges::find(role->rights, Right::see) != role->rights.end();
+    return sees && (reach.factory.empty() || reach.factory == event.factory) && reach.supplier.empty();
   });
 }
 

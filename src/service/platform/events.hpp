@@ -61,6 +61,6 @@ class Events {
 };
 
 // Acts: whoever sees the factory, without vendors; jobs: whoever started them.
-[[nodiscard]] bool sees_event(const Caller& caller, const Event& event);
+[[nodiscard]] bool sees_event(const knowledge::Permissions& permissions, const Caller& caller, const Event& event);
 
 }  // namespace masugata::service

@@ -52,7 +52,8 @@ struct FileOrder {
 
 Result<FileAnswer> write_registers(const model::Factory& factory, const FileOrder& order, const std::string& name) {
   base::Progress progress;
-  const auto& [knowledge, bound, words] = order.equipment;
+  const knowledge::Knowledge& knowledge = order.equipment.knowledge;
+  const base::Words& words = order.equipment.words;
   if (order.format == "xlsx") {
     return FileAnswer{name + ".xlsx", std::string(xlsx_type),
                       TRY(exchange::export_book(factory, order.exchange, knowledge, words, progress))};
@@ -113,7 +114,7 @@ Result<FileAnswer> export_register(Platform& platform, const Caller& caller, con
     const Asked asked = TRY(ask(platform, caller, wish.at, Right::report));
     const Query query = TRY(read_query(noun, {wish.q, wish.filters, wish.sort}));
     auto chosen = rows_for(platform.equipment().knowledge, query, *asked.now, asked.sight);
-    sort_rows(query, *asked.now, chosen);
+    sort_rows(query, *asked.now, asked.sight, chosen);
     rows = excerpt(*asked.now, asked.sight, noun, chosen);
     day = asked.now->day;
   }
@@ -151,10 +152,10 @@ Result<FileAnswer> get_report(Platform& platform, const Caller& caller, const Re
   const auto held = TRY(copy());
   const auto plant = TRY(platform.plant(wish.at.factory));
   // The head of the log stands on the paper, to be held against it later.
-  const std::string source =
-      plant->named().name + " #" + std::to_string(held->head.number) + " " + held->head.hash.substr(0, 16);
-  const PaperOrder order{names_in(wish.paper), format, caller.language, source};
-  const std::string name = wish.at.factory + "-" + (order.papers.size() == 1 ? order.papers.front() : "report");
+  const std::string source = plant->named().name + " #" + std::to_string(held->head.number) + " " + held->head.hash;
+  const PaperOrder order{names_in(wish.paper), format, caller.language, source, wish.zone};
+  const std::string name = wish.at.factory + "-" + (order.papers.size() == 1 ? order.papers.front() : "report") +
+                           (wish.zone.empty() ? "" : "-" + wish.zone);
   return paper_file(name, format, TRY(print_papers(held->context, held->assessed, order)));
 }
 

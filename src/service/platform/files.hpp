@@ -35,6 +35,7 @@ struct ReportWish {
   Moment at;
   std::string paper;   // one of the schema's papers; several with commas
   std::string format;  // "html", "pdf", "xlsx", "md"
+  std::string zone{};  // of the decision sheets only this zone's; empty: all
 };
 base::Result<FileAnswer> get_report(Platform& platform, const Caller& caller, const ReportWish& wish,
                                     base::Progress& progress);

@@ -29,8 +29,14 @@ std::string key_of(std::string_view name) { return digest_of(base::fold(name)); 
 Result<Gate> open_gate(store::Accounts& accounts, store::Documents& documents, const knowledge::Knowledge& knowledge,
                        const Surroundings& surroundings, const Locks& locks) {
   const std::string nothing = random_bytes(surroundings, locks.key.bytes.size());
-  return Gate{
-      accounts, documents, knowledge, surroundings, locks.key, locks.cost, TRY(hash_password(nothing, locks.cost))};
+  return Gate{accounts,
+              documents,
+              knowledge,
+              surroundings,
+              locks.key,
+              locks.cost,
+              std::make_shared<Presence>(),
+              TRY(hash_password(nothing, locks.cost))};
 }
 
 Result<void> record(Gate& gate, std::string_view kind, std::string_view by, std::string_view account) {
@@ -43,6 +49,28 @@ Result<Caller> caller_of(Gate& gate, const store::Account& account) {
     caller.reaches.push_back(
         {std::move(grant.role), std::move(grant.factory), std::move(grant.zone), std::move(grant.supplier)});
   }
+  caller.second_factor = !account.totp.empty() || account.password.empty();
+  return caller;
+}
+
+bool needs_second_factor(const Gate& gate, const Caller& caller) {
+  using knowledge::DemandedOf;
+  const knowledge::SignIn& rules = gate.rules();
+  const bool here = rules.second_factor == DemandedOf::everybody ||
+                    (rules.second_factor == DemandedOf::network && caller.from == From::network);
+  if (!here) return false;
+  return std::ranges::any_of(caller.reaches, [&](const Reach& reach) {
+    const knowledge::Permissions::Role* role = gate.knowledge.permissions.role(reach.role);
+    return role != nullptr && std::ranges::any_of(role->rights, [&](Right right) {
+             return std::ranges::find(rules.second_factor_rights, right) != rules.second_factor_rights.end();
+           });
+  });
+}
+
+Caller held_back(const Gate& gate, Caller caller, From from) {
+  caller.from = from;
+  caller.lacks_second_factor = !caller.second_factor && needs_second_factor(gate, caller);
+  if (caller.lacks_second_factor) caller.reaches.clear();
   return caller;
 }
 

@@ -1,8 +1,11 @@
 // What the use cases of accounts are given, and what several of them share.
 #pragma once
 
+#include <memory>
+
 #include "knowledge/knowledge.hpp"
 #include "service/platform/caller.hpp"
+#include "service/platform/presence.hpp"
 #include "service/platform/secret.hpp"
 #include "service/platform/surroundings.hpp"
 #include "store/accounts.hpp"
@@ -17,6 +20,7 @@ struct Gate {
   const Surroundings& surroundings;
   const ServerKey& key;
   PasswordCost cost;
+  std::shared_ptr<Presence> presence;  // never nothing
   std::string decoy;  // hash of no password, of the same cost: a name that nobody has takes as long as one that is had
 
   [[nodiscard]] const knowledge::SignIn& rules() const { return knowledge.sign_in; }
@@ -40,6 +44,12 @@ base::Result<void> record(Gate& gate, std::string_view kind, std::string_view by
 
 // The account with what its grants let it do; `writes` of it is for tokens to take away.
 base::Result<Caller> caller_of(Gate& gate, const store::Account& account);
+
+// Of somebody who has come in: when a second factor is demanded (knowledge/sign-in.yaml) and the account has none, the
+// reaches go, and all that is left is to set one up. Whoever makes a caller out of a request asks it.
+[[nodiscard]] Caller held_back(const Gate& gate, Caller caller, From from);
+// Whether a caller with those reaches has to have one.
+[[nodiscard]] bool needs_second_factor(const Gate& gate, const Caller& caller);
 
 // Whether some account but that one may administer the whole installation.
 base::Result<bool> is_administered(Gate& gate, std::string_view without);

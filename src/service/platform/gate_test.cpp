@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/digest.hpp"
+#include "service/platform/totp.hpp"
 
 namespace masugata::service::door {
 
@@ -71,6 +72,21 @@ Caller Door::caller(const std::string& id) { return got(caller_of(*gate_, got(ac
 
 base::Result<SignedIn> Door::enter(const std::string& name, const std::string& code) {
   return sign_in(*gate_, {name, good_password, code, {}});
+}
+
+std::pair<std::string, std::vector<std::string>> Door::turn_on_totp(const std::string& id) {
+  const Caller person = caller(id);
+  got(start_totp(*gate_, person, good_password));
+  const std::string secret = got(open_sealed(key_, got(account_of(*gate_, id)).new_totp, id));
+  const base::Value codes = got(confirm_totp(*gate_, person, {}, code_now(secret)));
+  std::vector<std::string> list;
+  for (const base::Value& code : *codes.find("recovery_codes")->list()) list.push_back(*code.string());
+  wait(30 * second);
+  return {secret, list};
+}
+
+std::string Door::code_now(const std::string& secret) {
+  return totp_code(secret, static_cast<std::uint64_t>(now_ / (30 * second)));
 }
 
 }  // namespace masugata::service::door

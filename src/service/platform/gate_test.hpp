@@ -49,6 +49,9 @@ class Door {
   Caller caller(const std::string& id);
   // By good_password.
   base::Result<SignedIn> enter(const std::string& name, const std::string& code = {});
+  // The second factor's secret, on from now; its recovery codes.
+  std::pair<std::string, std::vector<std::string>> turn_on_totp(const std::string& id);
+  std::string code_now(const std::string& secret);
 
  private:
   std::string folder_;

@@ -80,22 +80,6 @@ Result<model::Factory> joined(const HeldImport& held, const PlantState& now, con
   return std::move(out.factory);
 }
 
-// A zone's or vendor's reach holds for files too.
-Result<void> check_rights(const Sight& sight, const std::vector<store::Item>& items) {
-  for (const store::Item& item : items) {
-    const model::Noun& noun = *model::find_noun(item.noun);
-    for (const Value* side : {&item.before, &item.after}) {
-      if (side->is_null()) continue;
-      model::Factory shelf;
-      void* row = noun.add(shelf);
-      static_cast<void>(base::set_all(noun.fields, row, *side, {}));
-      if (!sight.may_write(noun, row, "id"))
-        return base::fail(Fault::forbidden, "error.row.forbidden", {{"id", item.id.text}, {"field", "id"}});
-    }
-  }
-  return {};
-}
-
 Result<exchange::Take> read_take(const std::string& take) {
   if (take.empty()) return exchange::Take::neither;
   if (take == "file") return exchange::Take::file;
@@ -177,7 +161,7 @@ Result<Value> commit_import(Platform& platform, const Caller& caller, const Impo
     const model::Factory after = TRY(joined(*held, now, taken, take));
     PlannedAct planned{"import", commit.reason, 0, items_between(now.factory(), after)};
     const Sight sight(platform.equipment().knowledge.permissions, caller, commit.factory, now.factory());
-    TRY(check_rights(sight, planned.items));
+    TRY(check_rows(sight, planned.items));  // reaches hold for files too
     TRY(check_signed(platform, caller, commit.factory, planned.items));
     TRY(refuse_faults(check_items(now, planned.items)));
     return planned;

@@ -31,7 +31,7 @@ Result<Jobs::Work> work_for(Platform& platform, const Caller& caller, std::strin
   const Moment at{std::string(factory), text_in(order, "as_of")};
   const std::string format = text_in(order, "format");
   if (kind == "report") {
-    const ReportWish wish{at, text_in(order, "paper"), format};
+    const ReportWish wish{at, text_in(order, "paper"), format, text_in(order, "zone")};
     return [&platform, caller, wish](Progress& progress) -> Result<JobResult> {
       return as_result(TRY(get_report(platform, caller, wish, progress)));
     };
@@ -81,7 +81,8 @@ Result<Value> start_job(Platform& platform, const Caller& caller, std::string_vi
   TRY(permit(platform.equipment().knowledge.permissions, caller, Right::see, factory));
   Jobs::Work work = TRY(work_for(platform, caller, factory, order));
   const std::string id = TRY(platform.jobs().start(
-      {text_in(order, "kind"), std::string(factory), caller.account, caller.language}, std::move(work)));
+      {text_in(order, "kind"), std::string(factory), caller.account, caller.language, caller.reaches},
+      std::move(work)));
   return get_job(platform, caller, factory, id);
 }
 
@@ -108,7 +109,10 @@ Result<Value> cancel_job(Platform& platform, const Caller& caller, std::string_v
 
 Result<JobResult> get_job_result(Platform& platform, const Caller& caller, std::string_view factory,
                                  std::string_view job) {
-  return Jobs::result_of(*TRY(own_job(platform, caller, factory, job)));
+  const auto held = TRY(own_job(platform, caller, factory, job));
+  if (Jobs::order_of(*held).reaches != caller.reaches)
+    return base::fail(Fault::not_found, "error.job.none", {{"job", std::string(job)}});
+  return Jobs::result_of(*held);
 }
 
 }  // namespace masugata::service

@@ -31,6 +31,7 @@ class Jobs {
     std::string factory;
     std::string account;
     base::Language language = base::Language::ja;
+    std::vector<Reach> reaches{};  // with which it was ordered: the result is for nobody who has others now
   };
   // Its id. Fails with exhausted when too many wait.
   base::Result<std::string> start(Order order, Work work);
@@ -60,8 +61,8 @@ class Jobs {
   std::vector<std::thread> threads_;
 };
 
-// `order`: {kind: "report", paper, format, as_of?} | {kind: "export", format, as_of?} | {kind: "assess", as_of?} |
-// {kind: "compare", from, to?} | {kind: "verify", number?, hash?} | {kind: "scenario", scenario}. Gives the job: {id,
+// `order`: {kind: "report", paper, format, zone?, as_of?} | {kind: "export", format, as_of?} | {kind: "assess", as_of?}
+// | {kind: "compare", from, to?} | {kind: "verify", number?, hash?} | {kind: "scenario", scenario}. Gives the job: {id,
 // kind, factory, state: "waiting" | "running" | "done" | "failed" | "cancelled", stage, stage_said, done, total,
 // made_at, ended_at?, error?{key, sentence}}
 base::Result<base::Value> start_job(Platform& platform, const Caller& caller, std::string_view factory,

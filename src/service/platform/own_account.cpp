@@ -23,11 +23,13 @@ Result<void> change_password(Gate& gate, const Caller& caller, std::string_view 
   store::Account account = TRY(account_of(gate, caller.account));
   TRY(prove_password(gate, account, old));
   account.password = TRY(new_password(gate, wanted, account.name));
-  return gate.accounts.together([&]() -> Result<void> {
+  TRY(gate.accounts.together([&]() -> Result<void> {
     TRY(gate.accounts.change(account));
     TRY(gate.accounts.end_sessions(account.id, digest_of(cookie)));
     return record(gate, "password_changed", account.id, account.id);
-  });
+  }));
+  gate.presence->end_others(account.id, digest_of(cookie));
+  return {};
 }
 
 Result<Value> start_totp(Gate& gate, const Caller& caller, std::string_view password) {
@@ -43,7 +45,7 @@ Result<Value> start_totp(Gate& gate, const Caller& caller, std::string_view pass
   return out;
 }
 
-Result<Value> confirm_totp(Gate& gate, const Caller& caller, std::string_view code) {
+Result<Value> confirm_totp(Gate& gate, const Caller& caller, std::string_view cookie, std::string_view code) {
   TRY(forbid_tokens(caller));
   store::Account account = TRY(account_of(gate, caller.account));
   if (account.new_totp.empty()) return base::fail(Fault::conflict, "error.totp.not_started");
@@ -62,23 +64,29 @@ Result<Value> confirm_totp(Gate& gate, const Caller& caller, std::string_view co
     TRY(gate.accounts.change(account));
     TRY(gate.accounts.use_totp_step(account.id, *step));
     TRY(gate.accounts.set_recovery_codes(account.id, digests));
+    TRY(gate.accounts.end_sessions(account.id, digest_of(cookie)));
     return record(gate, "second_factor_on", account.id, account.id);
   }));
+  gate.presence->end(account.id);  // who stays may see more from now on
   Value out;
   out.set("recovery_codes", std::move(codes));
   return out;
 }
 
-Result<void> remove_totp(Gate& gate, const Caller& caller, std::string_view password) {
+Result<void> remove_totp(Gate& gate, const Caller& caller, std::string_view cookie, std::string_view password) {
   TRY(forbid_tokens(caller));
+  if (needs_second_factor(gate, caller)) return base::fail(Fault::conflict, "error.totp.needed");
   store::Account account = TRY(account_of(gate, caller.account));
   TRY(prove_password(gate, account, password));
   account.totp = account.new_totp = {};
-  return gate.accounts.together([&]() -> Result<void> {
+  TRY(gate.accounts.together([&]() -> Result<void> {
     TRY(gate.accounts.change(account));
     TRY(gate.accounts.set_recovery_codes(account.id, {}));
+    TRY(gate.accounts.end_sessions(account.id, digest_of(cookie)));
     return record(gate, "second_factor_off", account.id, account.id);
-  });
+  }));
+  gate.presence->end_others(account.id, digest_of(cookie));
+  return {};
 }
 
 }  // namespace masugata::service

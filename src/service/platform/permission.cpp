@@ -22,6 +22,12 @@ bool goes_into(const Reach& reach, std::string_view factory) {
   return reach.factory.empty() || reach.factory == factory;
 }
 
+tl::unexpected<base::Error> missing(Right right) {
+  const std::string name(knowledge::right_names[static_cast<std::size_t>(right)]);
+  return base::fail(base::Fault::forbidden, "error.permission.missing",
+                    {{"right", "right." + name, base::Mention::word}});
+}
+
 }  // namespace
 
 bool may(const Permissions& permissions, const Caller& caller, Right right, std::string_view factory) {
@@ -31,15 +37,29 @@ bool may(const Permissions& permissions, const Caller& caller, Right right, std:
   });
 }
 
+bool may_everywhere(const Permissions& permissions, const Caller& caller, Right right, std::string_view factory) {
+  if (!caller.writes && !only_reads(right)) return false;
+  return std::ranges::any_of(caller.reaches, [&](const Reach& reach) {
+    return reach.zone.empty() && reach.supplier.empty() && goes_into(reach, factory) &&
+           gives(permissions, reach, right);
+  });
+}
+
 base::Result<void> permit(const Permissions& permissions, const Caller& caller, Right right, std::string_view factory) {
   if (may(permissions, caller, right, factory)) return {};
+  if (caller.lacks_second_factor) return base::fail(base::Fault::forbidden, "error.permission.second_factor");
   const bool knows = factory.empty() || std::ranges::any_of(caller.reaches, [&](const Reach& reach) {
                        return goes_into(reach, factory) && gives(permissions, reach, Right::see);
                      });
   if (!knows) return base::fail(base::Fault::not_found, "error.store.no_factory", {{"key", std::string(factory)}});
-  const std::string name(knowledge::right_names[static_cast<std::size_t>(right)]);
-  return base::fail(base::Fault::forbidden, "error.permission.missing",
-                    {{"right", "right." + name, base::Mention::word}});
+  return missing(right);
+}
+
+base::Result<void> permit_everywhere(const Permissions& permissions, const Caller& caller, Right right,
+                                     std::string_view factory) {
+  TRY(permit(permissions, caller, right, factory));
+  if (may_everywhere(permissions, caller, right, factory)) return {};
+  return missing(right);
 }
 
 bool is_proper(const Permissions& permissions, const Reach& reach) {

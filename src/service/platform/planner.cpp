@@ -2,6 +2,7 @@
 
 #include "service/platform/asking.hpp"
 #include "service/platform/decisions_of.hpp"
+#include "service/platform/plant/rebuild.hpp"
 #include "service/platform/plant/row_check.hpp"
 
 namespace masugata::service {
@@ -55,7 +56,29 @@ std::set<std::string> differing_fields(const store::Item& item) {
   return fields;
 }
 
+Result<void> check_row(const Sight& sight, const store::Item& item) {
+  const model::Noun& noun = model::nouns[noun_of(item)];
+  std::set<std::string> fields = {"id"};
+  if (!item.after.is_null()) fields = differing_fields(item);
+  for (const Value* side : {&item.before, &item.after}) {
+    if (side->is_null()) continue;
+    model::Factory shelf;
+    void* row = noun.add(shelf);
+    static_cast<void>(base::set_all(noun.fields, row, *side, {}));
+    for (const std::string& field : fields) {
+      if (!sight.may_write(noun, row, field))
+        return base::fail(Fault::forbidden, "error.row.forbidden", {{"id", item.id.text}, {"field", field}});
+    }
+  }
+  return {};
+}
+
 }  // namespace
+
+Result<void> check_rows(const Sight& sight, const std::vector<store::Item>& items) {
+  for (const store::Item& item : items) TRY(check_row(sight, item));
+  return {};
+}
 
 Result<void> check_signed(const Platform& platform, const Caller& caller, std::string_view factory,
                           const std::vector<store::Item>& items) {
@@ -88,7 +111,7 @@ Planner::Planner(const Platform& platform, const Caller& caller, std::string_vie
 
 Result<void> Planner::add(std::uint32_t noun, const Value& fields) {
   store::Item item = TRY(added_item(noun, fields));
-  TRY(check_rights(noun, item));
+  TRY(check_row(sight_, item));
   items_.push_back(std::move(item));
   return {};
 }
@@ -97,7 +120,7 @@ Result<void> Planner::change(const model::Address& row, const Value& fields, std
   TRY(check_revision(row, revision));
   store::Item item = TRY(changed_item(now_, row, fields));
   if (item.before == item.after) return {};
-  TRY(check_rights(row.noun, item));
+  TRY(check_row(sight_, item));
   items_.push_back(std::move(item));
   return {};
 }
@@ -105,7 +128,7 @@ Result<void> Planner::change(const model::Address& row, const Value& fields, std
 Result<void> Planner::remove(const model::Address& row, std::optional<std::uint64_t> revision) {
   TRY(check_revision(row, revision));
   store::Item item = removed_item(now_, row);
-  TRY(check_rights(row.noun, item));
+  TRY(check_row(sight_, item));
   items_.push_back(std::move(item));
   return {};
 }
@@ -144,7 +167,7 @@ Result<void> Planner::clear(const model::Address& row, const IdSet& gone) {
   Value after = before;
   for (const std::string& id : gone) after = without_reference(noun.fields, after, id);
   store::Item item{std::string(noun.name), noun.id(held), std::move(before), std::move(after), 0, false};
-  TRY(check_rights(row.noun, item));
+  TRY(check_row(sight_, item));
   items_.push_back(std::move(item));
   return {};
 }
@@ -155,22 +178,6 @@ Result<void> Planner::check_revision(const model::Address& row, std::optional<st
   const model::Noun& noun = model::nouns[row.noun];
   return base::fail(Fault::conflict, "error.row.changed_since",
                     {{"id", noun.id(noun.at(now_.factory(), row.row)).text}, {"revision", std::to_string(stands)}});
-}
-
-Result<void> Planner::check_rights(std::uint32_t noun, const store::Item& item) const {
-  std::set<std::string> fields = {"id"};
-  if (!item.after.is_null()) fields = differing_fields(item);
-  for (const Value* side : {&item.before, &item.after}) {
-    if (side->is_null()) continue;
-    model::Factory shelf;
-    void* row = model::nouns[noun].add(shelf);
-    static_cast<void>(base::set_all(model::nouns[noun].fields, row, *side, {}));
-    for (const std::string& field : fields) {
-      if (!sight_.may_write(model::nouns[noun], row, field))
-        return base::fail(Fault::forbidden, "error.row.forbidden", {{"id", item.id.text}, {"field", field}});
-    }
-  }
-  return {};
 }
 
 }  // namespace masugata::service

@@ -16,6 +16,10 @@ namespace masugata::service {
 base::Result<void> check_signed(const Platform& platform, const Caller& caller, std::string_view factory,
                                 const std::vector<store::Item>& items);
 
+// Every field that the items change, on the row as it is and as it would be: forbidden where the caller may not write
+// it. `sight` is of the plant as it stands.
+base::Result<void> check_rows(const Sight& sight, const std::vector<store::Item>& items);
+
 // Conflict when a row that the items do not touch names one that they take away.
 base::Result<void> refuse_orphans(const PlantState& now, const std::vector<store::Item>& items);
 
@@ -40,8 +44,6 @@ class Planner {
   base::Result<void> clear_references();
   base::Result<void> clear(const model::Address& row, const IdSet& gone);
   base::Result<void> check_revision(const model::Address& row, std::optional<std::uint64_t> revision) const;
-  // Every field that differs, on the row as it is and as it would be.
-  base::Result<void> check_rights(std::uint32_t noun, const store::Item& item) const;
 
   const Platform& platform_;
   const Caller& caller_;

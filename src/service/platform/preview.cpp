@@ -23,6 +23,29 @@ Value note_rows(const base::Words& words, base::Language language, const base::N
   return rows;
 }
 
+// Where the fault stands in the row, as the name of a field; empty for the whole row.
+std::string field_of(const base::Note& note, const exchange::RejectedRow& row) {
+  if (note.key == "error.import.no_id" || note.key == "error.check.doubled_id") return "id";
+  const auto found = row.columns.find(note.where.column);
+  return found == row.columns.end() ? std::string() : found->second;
+}
+
+// The faults, each with its row as far as it was read.
+Value rejected_rows_of(const base::Words& words, base::Language language, const exchange::ImportPreview& preview) {
+  Value document = note_rows(words, language, preview.rejected);
+  for (std::size_t n = 0; n < document.list()->size(); ++n) {
+    const base::Note& note = preview.rejected[n];
+    const auto row = preview.rejected_by_place.find({note.where.sheet, note.where.line});
+    if (row == preview.rejected_by_place.end()) continue;
+    Value& out = (*document.list())[n];
+    out.set("register", std::string(model::find_noun(row->second.noun)->plural));
+    out.set("id", row->second.id);
+    if (const std::string field = field_of(note, row->second); !field.empty()) out.set("field", field);
+    out.set("fields", row->second.fields);
+  }
+  return document;
+}
+
 Value change_rows_of(const std::vector<model::RowChange>& changes) {
   constexpr std::array<std::string_view, 3> fates = {"added", "changed", "removed"};
   Value::List rows;
@@ -77,7 +100,7 @@ Value preview_document(const Platform& platform, const Caller& caller, const Hel
       {"changes_total", number(preview.changes.size()), {}},
       {"unchanged", number(preview.unchanged), {}},
       {"rejected_rows", number(preview.rejected_rows), {}},
-      {"rejected", note_rows(words, caller.language, preview.rejected), {}},
+      {"rejected", rejected_rows_of(words, caller.language, preview), {}},
       {"notes", note_rows(words, caller.language, preview.notes), {}},
       {"conflicts", conflict_rows(preview.conflicts), {}},
       {"exported_from", preview.exported_from.empty() ? Value() : Value(preview.exported_from), {}},

@@ -39,6 +39,17 @@ Versioned whole(const store::Document& document) {
   return {std::move(row), document.revision};
 }
 
+// A scenario speaks of the whole plant, and so does its answer: whoever sees less sees none.
+Result<void> ask_whole(Platform& platform, const Caller& caller, std::string_view factory) {
+  const Asked asked = TRY(ask(platform, caller, {std::string(factory), {}}, Right::see_weaknesses));
+  return needs_all(asked.sight);
+}
+
+Result<void> ask_to_write(Platform& platform, const Caller& caller, std::string_view factory) {
+  TRY(permit_everywhere(platform.equipment().knowledge.permissions, caller, Right::edit, factory));
+  return ask_whole(platform, caller, factory);
+}
+
 Result<store::Document> find(Platform& platform, std::string_view factory, std::string_view scenario) {
   auto found = TRY(platform.documents().find(factory, kind, scenario));
   if (found) return std::move(*found);
@@ -81,7 +92,7 @@ Value answer_document(const report::Answer& answer) {
 }  // namespace
 
 Result<Value> list_scenarios(Platform& platform, const Caller& caller, std::string_view factory) {
-  TRY(plant_for(platform, caller, factory, Right::see_weaknesses));
+  TRY(ask_whole(platform, caller, factory));
   Value::List rows;
   for (const store::Document& document : TRY(platform.documents().list(factory, kind)))
     rows.push_back(head_of(document));
@@ -91,13 +102,12 @@ Result<Value> list_scenarios(Platform& platform, const Caller& caller, std::stri
 
 Result<Versioned> get_scenario(Platform& platform, const Caller& caller, std::string_view factory,
                                std::string_view scenario) {
-  TRY(plant_for(platform, caller, factory, Right::see_weaknesses));
+  TRY(ask_whole(platform, caller, factory));
   return whole(TRY(find(platform, factory, scenario)));
 }
 
 Result<Versioned> put_scenario(Platform& platform, const Caller& caller, const ScenarioWrite& write) {
-  TRY(plant_for(platform, caller, write.factory, Right::see_weaknesses));
-  TRY(plant_for(platform, caller, write.factory, Right::edit));
+  TRY(ask_to_write(platform, caller, write.factory));
   TRY(check_slug(write.scenario));
   if (write.text.size() > longest_text) return base::fail(Fault::exhausted, "error.scenario.too_long");
   TRY(exchange::read_scenario(write.text, write.scenario));
@@ -108,7 +118,7 @@ Result<Versioned> put_scenario(Platform& platform, const Caller& caller, const S
 
 Result<void> remove_scenario(Platform& platform, const Caller& caller, std::string_view factory,
                              std::string_view scenario) {
-  TRY(plant_for(platform, caller, factory, Right::edit));
+  TRY(ask_to_write(platform, caller, factory));
   TRY(find(platform, factory, scenario));
   return platform.documents().remove(factory, kind, scenario);
 }
@@ -132,6 +142,7 @@ Result<Value> run_scenario(Platform& platform, const Caller& caller, std::string
 Result<Value> apply_scenario(Platform& platform, const Caller& caller, std::string_view factory,
                              std::string_view scenario, std::string_view reason) {
   const auto plant = TRY(plant_for(platform, caller, factory, Right::edit));
+  TRY(ask_whole(platform, caller, factory));
   const exchange::FileBytes text = TRY(text_of(platform, factory, scenario));
   const exchange::Scenario read = TRY(exchange::read_scenario(text.bytes, text.name));
   base::Progress progress;
@@ -141,6 +152,7 @@ Result<Value> apply_scenario(Platform& platform, const Caller& caller, std::stri
     exchange::Applied applied = exchange::apply_scenario(read, now.factory());
     TRY(refuse_faults(applied.faults));
     PlannedAct planned{"scenario", std::string(reason), 0, items_between(now.factory(), applied.factory)};
+    TRY(check_rows(sight, planned.items));
     TRY(check_signed(platform, caller, factory, planned.items));
     TRY(refuse_faults(check_items(now, planned.items)));
     return planned;

@@ -14,7 +14,7 @@ namespace {
 using base::Result;
 
 constexpr std::string_view base32_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-constexpr std::size_t code_bytes = 10;
+constexpr std::size_t code_bytes = 15;
 constexpr std::size_t code_group = 4;
 
 const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }

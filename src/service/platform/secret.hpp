@@ -44,7 +44,7 @@ base::Result<std::string> open_sealed(const ServerKey& key, std::string_view sea
 [[nodiscard]] std::string random_key(const Surroundings& surroundings);
 // RFC 4648, without padding.
 [[nodiscard]] std::string base32(std::string_view bytes);
-// Four groups of four letters and digits, as people can type them: 80 bits.
+// Six groups of four letters and digits, as people can type them: 120 bits.
 [[nodiscard]] std::string random_code(const Surroundings& surroundings);
 // As random_code() wrote it, from what somebody typed.
 [[nodiscard]] std::string tidy_code(std::string_view typed);

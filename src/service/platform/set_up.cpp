@@ -1,6 +1,6 @@
 // The first account.
 #include "service/platform/accounts.hpp"
-#include "service/platform/sign_in.hpp"
+#include "service/platform/rescue.hpp"
 
 namespace masugata::service {
 
@@ -43,6 +43,7 @@ Result<std::optional<std::string>> offer_set_up(Gate& gate) {
 }
 
 Result<SignedIn> set_up(Gate& gate, const SetUpForm& form) {
+  if (std::optional<SignedIn> again = TRY(reset_account(gate, form))) return std::move(*again);
   if (!TRY(is_good_key(gate, form.key))) return no_key();
   store::Account account = TRY(made_account(gate, {form.name, form.shown_as, form.password, form.language, {}}));
   std::vector<store::Grant> grants;

@@ -33,6 +33,9 @@ class Sight {
   // Papers, numbers and lists that speak of the whole factory; those with weaknesses need is_whole().
   [[nodiscard]] bool sees_factory() const { return whole_ >= Seen::most; }
 
+  // Every row may be changed, as far as it is seen.
+  [[nodiscard]] bool writes_factory() const { return writes_whole_; }
+
   [[nodiscard]] Seen sees_row(const model::Noun& noun, const void* row) const;
   // Of a row that is seen so far.
   [[nodiscard]] bool sees_field(Seen row, const model::Noun& noun, std::string_view field) const;

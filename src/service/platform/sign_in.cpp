@@ -39,6 +39,16 @@ Result<bool> has_second_factor(Gate& gate, const store::Account& account, const 
   return used;
 }
 
+Result<void> end_replaced(Gate& gate, std::string_view cookie) {
+  if (cookie.empty() || cookie.size() > longest_typed) return {};
+  const std::string digest = digest_of(cookie);
+  const std::optional<store::Session> old = TRY(gate.accounts.session(digest));
+  if (!old) return {};
+  TRY(gate.accounts.end_session(digest));
+  gate.presence->end_session(old->account, digest);
+  return {};
+}
+
 Result<void> note_refusal(Gate& gate, const Guess& guess, std::string_view account) {
   return record(gate, guess.locks() ? "locked" : "refused", {}, account);
 }
@@ -89,6 +99,7 @@ Result<SignedIn> sign_in(Gate& gate, const SignInForm& form) {
     }
   }
   TRY(guess.was_right(gate));
+  TRY(end_replaced(gate, form.replaces));
   return begin_session(gate, *account);
 }
 
@@ -115,7 +126,9 @@ Result<std::optional<Visitor>> session_of(Gate& gate, std::string_view cookie) {
 }
 
 Result<void> sign_out(Gate& gate, const Caller& caller, std::string_view cookie) {
-  TRY(gate.accounts.end_session(digest_of(cookie)));
+  const std::string digest = digest_of(cookie);
+  TRY(gate.accounts.end_session(digest));
+  gate.presence->end_session(caller.account, digest);
   return record(gate, "signed_out", caller.account, caller.account);
 }
 
@@ -127,6 +140,7 @@ Result<Value> get_session(Gate& gate, const SessionPage& page) {
   who.set("shown_as", account.shown_as);
   who.set("language", account.language);
   who.set("second_factor", !account.totp.empty());
+  who.set("second_factor_needed", page.caller.lacks_second_factor);
   Value::List reaches;
   for (const Reach& reach : page.caller.reaches) reaches.push_back(reach_value(reach));
   Value rights{Value::Map()};

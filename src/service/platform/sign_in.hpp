@@ -13,6 +13,7 @@ struct SignInForm {
   std::string password;
   std::string code;           // of the authenticator; empty: none given
   std::string recovery_code;  // empty: none given
+  std::string replaces{};     // cookie that the browser has: its session ends when the new one begins
 };
 
 struct SignedIn {
@@ -37,7 +38,8 @@ base::Result<void> sign_out(Gate& gate, const Caller& caller, std::string_view c
 // A session without a password, as the demonstration on loopback has it. The caller decides that it may.
 base::Result<SignedIn> begin_session(Gate& gate, const store::Account& account);
 
-// The document of getSession: {account, reaches, rights, csrf, demo}. `factories`: keys of all there are.
+// The document of getSession: {account{…, second_factor, second_factor_needed}, reaches, rights, csrf, demo}.
+// `factories`: keys of all there are.
 struct SessionPage {
   const Caller& caller;
   std::string_view csrf;
@@ -59,8 +61,8 @@ struct SetUpForm {
   std::string password;
   base::Language language = base::Language::ja;
 };
-// The first account: it administers, and has the rights of the head of security. Fails (forbidden) on a wrong, used
-// or old key.
+// The first account: it administers, and has the rights of the head of security. With a key of offer_reset()
+// (rescue.hpp) a new password for an account that is there instead. Fails (forbidden) on a wrong, used or old key.
 base::Result<SignedIn> set_up(Gate& gate, const SetUpForm& form);
 
 // Now and then: what has ended goes.

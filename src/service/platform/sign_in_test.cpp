@@ -17,24 +17,6 @@ std::string knock(Door& door, const std::string& name, const std::string& passwo
   return refused(sign_in(door.gate(), {name, password, {}, {}}));
 }
 
-// The second factor's secret, on from now; its recovery codes.
-std::pair<std::string, std::vector<std::string>> turn_on_totp(Door& door, const std::string& id) {
-  const Caller caller = door.caller(id);
-  got(start_totp(door.gate(), caller, good_password));
-  const store::Account account = got(account_of(door.gate(), id));
-  const std::string secret = got(open_sealed(door.gate().key, account.new_totp, id));
-  const auto step = static_cast<std::uint64_t>(door.gate().now() / (30 * second));
-  const base::Value codes = got(confirm_totp(door.gate(), caller, totp_code(secret, step)));
-  std::vector<std::string> list;
-  for (const base::Value& code : *codes.find("recovery_codes")->list()) list.push_back(*code.string());
-  door.wait(30 * second);
-  return {secret, list};
-}
-
-std::string code_now(Door& door, const std::string& secret) {
-  return totp_code(secret, static_cast<std::uint64_t>(door.gate().now() / (30 * second)));
-}
-
 }  // namespace
 
 TEST_CASE("who is let in") {
@@ -102,16 +84,16 @@ TEST_CASE("being let in forgives the guesses before, and time forgets them") {
 
 TEST_CASE("a second factor is asked for, and each code is taken once") {
   Door door;
-  const auto [secret, recovery] = turn_on_totp(door, door.add("sato"));
+  const auto [secret, recovery] = door.turn_on_totp(door.add("sato"));
   CHECK(recovery.size() == 10);
   CHECK(refused(door.enter("sato")) == "sign_in.code_needed");
-  CHECK(refused(sign_in(door.gate(), {"sato", other_password, code_now(door, secret), {}})) == "sign_in.wrong");
+  CHECK(refused(sign_in(door.gate(), {"sato", other_password, door.code_now(secret), {}})) == "sign_in.wrong");
   CHECK(refused(door.enter("sato", "000000")) == "sign_in.wrong");
-  const std::string code = code_now(door, secret);
+  const std::string code = door.code_now(secret);
   CHECK(refused(door.enter("sato", code)) == "");
   CHECK(refused(door.enter("sato", code)) == "sign_in.wrong");
   door.wait(30 * second);
-  CHECK(refused(door.enter("sato", code_now(door, secret))) == "");
+  CHECK(refused(door.enter("sato", door.code_now(secret))) == "");
   const auto recover = [&](const std::string& with) {
     return refused(sign_in(door.gate(), {"sato", good_password, {}, with}));
   };
@@ -123,7 +105,7 @@ TEST_CASE("a second factor is asked for, and each code is taken once") {
 
 TEST_CASE("a right password does not open a way to guess codes") {
   Door door;
-  turn_on_totp(door, door.add("sato"));
+  door.turn_on_totp(door.add("sato"));
   for (int n = 0; n < 20; ++n) CHECK(refused(door.enter("sato")) == "sign_in.code_needed");
   for (int n = 0; n < 5; ++n) {
     CHECK(refused(door.enter("sato", "000000")) == "sign_in.wrong");

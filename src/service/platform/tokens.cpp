@@ -51,6 +51,7 @@ Result<Value> list_tokens(Gate& gate, const Caller& caller) {
 
 Result<Value> add_token(Gate& gate, const Caller& caller, const TokenDraft& draft) {
   if (caller.by_token) return base::fail(Fault::forbidden, "error.account.by_token");
+  if (caller.lacks_second_factor) return base::fail(Fault::forbidden, "error.permission.second_factor");
   TRY(check_draft(draft));
   if (TRY(gate.accounts.tokens(caller.account)).size() >= most) {
     return base::fail(Fault::conflict, "error.token.too_many", {{"count", std::to_string(most)}});
@@ -77,10 +78,12 @@ Result<Value> add_token(Gate& gate, const Caller& caller, const TokenDraft& draf
 
 Result<void> end_token(Gate& gate, const Caller& caller, std::string_view id) {
   if (!caller.writes) return base::fail(Fault::forbidden, "error.account.by_token");
-  return gate.accounts.together([&]() -> Result<void> {
+  TRY(gate.accounts.together([&]() -> Result<void> {
     TRY(gate.accounts.end_token(caller.account, id));
     return record(gate, "token_ended", caller.account, caller.account);
-  });
+  }));
+  gate.presence->end_session(caller.account, {});  // those of the other tokens come back
+  return {};
 }
 
 Result<std::optional<Caller>> caller_of_token(Gate& gate, std::string_view token) {
