@@ -59,7 +59,9 @@ export async function visit(browser, address, {language, width = 1280, height = 
   await context.addInitScript((chosen) => localStorage.setItem('masugata.language', chosen), language);
   const page = await context.newPage();
   const faults = [];
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  // That there is no session yet is an answer (401), which the browser writes down as if it were a fault.
+  const isFault = (message) => message.type() === 'error' && !(/\b401\b/u.test(message.text()) && message.location().url === `${address}/api/v1/session`);
+  page.on('console', (message) => isFault(message) && faults.push(`${message.text()} ${message.location().url}`));
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('request', (request) => request.url().startsWith(address) || /^(data|blob):/u.test(request.url()) || faults.push(`asks ${request.url()}`));
   return {page, faults, close: () => context.close()};

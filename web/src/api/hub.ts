@@ -10,15 +10,36 @@ export interface ServerEvent {
 
 export const EVENTS_ADDRESS = "/api/v1/events";
 
-// Opens the stream and reports all that comes; the browser reconnects by itself with Last-Event-ID.
+const SOONEST = 1000; // milliseconds until a refused stream is asked for again, twice as long each time …
+const LATEST = 30_000; // … up to this
+
+// Opens the stream and reports all that comes. The browser takes up a broken stream by itself, with Last-Event-ID; one
+// that was refused it gives up for good, so we ask again.
 export function listen(report: (event: ServerEvent) => void): () => void {
-  const source = new EventSource(EVENTS_ADDRESS);
-  for (const kind of ["act", "job", "ping", "reset"] as const) {
-    source.addEventListener(kind, (event) => report({ ...parse((event as MessageEvent<string>).data), kind }));
-  }
-  source.onopen = () => report({ kind: "open" });
-  source.onerror = () => report({ kind: "lost" });
-  return () => source.close();
+  let source: EventSource;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let pause = SOONEST;
+  const open = () => {
+    source = new EventSource(EVENTS_ADDRESS);
+    for (const kind of ["act", "job", "ping", "reset"] as const) {
+      source.addEventListener(kind, (event) => report({ ...parse((event as MessageEvent<string>).data), kind }));
+    }
+    source.onopen = () => {
+      pause = SOONEST;
+      report({ kind: "open" });
+    };
+    source.onerror = () => {
+      report({ kind: "lost" });
+      if (source.readyState !== EventSource.CLOSED) return;
+      again = setTimeout(open, pause);
+      pause = Math.min(pause * 2, LATEST);
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(again);
+    source.close();
+  };
 }
 
 function parse(data: string): Partial<ServerEvent> {

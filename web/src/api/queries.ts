@@ -36,8 +36,8 @@ export function useFactories(): UseQueryResult<Rows<FactoryRow>> {
 }
 
 // Anything that belongs to no factory: accounts, tokens, catalogues.
-export function useGet<T>(path: string, query?: Query): UseQueryResult<T> {
-  return useQuery({ queryKey: ["whole", path, query ?? {}], queryFn: ({ signal }) => get<T>(path, query, signal) });
+export function useGet<T>(path: string, query?: Query, enabled = true): UseQueryResult<T> {
+  return useQuery({ queryKey: ["whole", path, query ?? {}], queryFn: ({ signal }) => get<T>(path, query, signal), enabled });
 }
 
 export interface FactoryWish {

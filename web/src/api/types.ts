@@ -45,6 +45,9 @@ export interface Summary {
 export type MapView = Schemas["MapView"];
 export type Matrix = Schemas["Matrix"];
 export type Job = Schemas["Job"];
+export type Verification = Schemas["Verification"];
+export type OwnSession = Schemas["SessionPage"]["rows"][number];
+export type AccountEvent = Schemas["AccountEventPage"]["rows"][number];
 export type ChangeSet = Schemas["ChangeSet"];
 
 export interface Rows<T> {

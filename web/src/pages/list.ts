@@ -14,6 +14,7 @@ export interface PageEntry {
   order?: number; // inside its group
   icon?: Icon;
   right?: Right; // hidden without it
+  whole?: true; // of the plant as a whole: hidden from who sees own rows only
   keys?: string; // keyboard, e.g. "g h"
   step?: string; // of the guideline, e.g. "1-6": the guide points here
 }

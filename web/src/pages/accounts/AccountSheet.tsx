@@ -2,15 +2,17 @@
 import { Button, Checkbox, Group, Modal, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { useGet, useSend } from "../../api/queries";
+import { useGet, useSend, useSession } from "../../api/queries";
 import type { Account, Reach } from "../../api/types";
 import { useProblemToast } from "../../ui/acts";
 import { Page } from "../../ui/Page";
 import { Section } from "../../ui/Section";
 import { Loaded } from "../../ui/states";
+import { To } from "../../ui/To";
 import { toast } from "../../ui/toast";
 import { useWords } from "../../words";
 import { spokenMoment } from "../../words/spoken";
+import { refusalOf } from "../session/password";
 import { Grants } from "./Grants";
 import { useReachText } from "./reach";
 
@@ -28,6 +30,7 @@ function Sheet({ account }: { account: Account }) {
   return (
     <Page title={account.shown_as || account.id} about={about} answer={roles === "" ? say("web.accounts.no_role") : say("web.accounts.sheet_answer", { roles })}>
       <Edit account={account} />
+      <p className="no-print"><To to={`/account-events?account=${account.id}`}>{say("web.event.see")}</To></p>
       <Erase account={account} />
     </Page>
   );
@@ -41,10 +44,13 @@ function Edit({ account }: { account: Account }) {
   const [shown, setShown] = useState(account.shown_as);
   const [password, setPassword] = useState("");
   const [disabled, setDisabled] = useState(account.disabled);
+  const [drops, setDrops] = useState(false);
+  const own = useSession().data?.account.id === account.id; // the own secrets are changed in Settings
   const [grants, setGrants] = useState<readonly Reach[]>(account.grants);
+  const weak = refusalOf(write.error).password;
   const save = () => {
-    const body = { name, shown_as: shown, disabled, grants, ...(password === "" ? {} : { password }) };
-    write.mutate({ method: "PATCH", path: `accounts/${account.id}`, revision: account.revision, body }, { onSuccess: () => toast({ message: say("web.settings.saved") }), onError: failed });
+    const body = { name, shown_as: shown, disabled, grants, ...(password === "" ? {} : { password }), ...(drops ? { drops_second_factor: true } : {}) };
+    write.mutate({ method: "PATCH", path: `accounts/${account.id}`, revision: account.revision, body }, { onSuccess: () => toast({ message: say("web.settings.saved") }), onError: (error) => refusalOf(error).password || failed(error) });
   };
   return (
     <Stack gap="md" maw="46rem">
@@ -53,8 +59,9 @@ function Edit({ account }: { account: Account }) {
         <TextInput label={say("web.account.shown_as")} value={shown} onChange={(event) => setShown(event.currentTarget.value)} required />
       </Group>
       <Section title={say("web.accounts.roles")}><Grants grants={grants} change={setGrants} /></Section>
-      <PasswordInput label={say("web.accounts.new_password")} description={say("web.accounts.new_password_about")} autoComplete="new-password" value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)} />
+      {!own && <PasswordInput label={say("web.accounts.new_password")} description={say("web.accounts.new_password_about")} autoComplete="new-password" value={password} error={weak}
+        onChange={(event) => setPassword(event.currentTarget.value)} />}
+      {!own && account.second_factor && <Checkbox label={say("web.accounts.drop_second_factor")} description={say("web.accounts.drop_second_factor_about")} checked={drops} onChange={(event) => setDrops(event.currentTarget.checked)} />}
       <Checkbox label={say("web.accounts.disable")} checked={disabled} onChange={(event) => setDisabled(event.currentTarget.checked)} />
       <Group><Button onClick={save} loading={write.isPending}>{say("web.action.save")}</Button></Group>
     </Stack>

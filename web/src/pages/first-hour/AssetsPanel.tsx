@@ -1,6 +1,6 @@
 // Ten assets, each with its type, its zone and the business that needs it.
 import { TextInput } from "@mantine/core";
-import { useGet } from "../../api/queries";
+import { useGet, useSchema } from "../../api/queries";
 import { useWords } from "../../words";
 import { Choice, namedOptions, type Option, placeOf, replaced } from "./fields";
 import type { PanelProps } from "./FirstHour";
@@ -31,9 +31,10 @@ export function AssetsPanel({ draft: { assets, zones, businesses }, change }: Pa
   );
 }
 
-// The types that the program knows; none where the catalogue has no such list.
+// The types that the program knows; none where the program keeps no such list.
 function useAssetTypes(): Option[] {
-  const { data } = useGet<{ columns: string[]; rows: string[][] }>("catalogue/asset-types");
+  const lists = (useSchema().data?.catalogues ?? []) as readonly string[];
+  const { data } = useGet<{ columns: string[]; rows: string[][] }>("catalogue/asset-types", undefined, lists.includes("asset-types"));
   const id = data?.columns.indexOf("id") ?? -1;
   const name = data?.columns.indexOf("name") ?? -1;
   return (data?.rows ?? []).flatMap((row) => (row[id] && row[name] ? [{ value: row[id], label: row[name] }] : []));

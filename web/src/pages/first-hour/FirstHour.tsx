@@ -74,7 +74,7 @@ function useWriting(draft: Draft) {
   const write = () => {
     const items = itemsOf(draft, taken, { language, outside: say("web.first_hour.outside") });
     send.mutate(
-      { method: "POST", path: "changes", body: { kind: "first-hour", reason: say("web.first_hour.reason"), items } },
+      { method: "POST", path: "changes", body: { kind: "wizard", reason: say("web.first_hour.reason"), items } },
       { onSuccess: ({ data }) => acted(say("web.first_hour.written", { count: items.length }), data), onError: failed },
     );
   };

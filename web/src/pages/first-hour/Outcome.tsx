@@ -16,7 +16,7 @@ export function Outcome({ written, again }: { written: Written; again: () => voi
   const here = useHere();
   const navigate = useNavigate();
   const summary = useHereGet<Summary>("summary");
-  const { found } = countEffects(written.effects);
+  const found = summary.data?.findings?.total ?? countEffects(written.effects).found;
   return (
     <Page title={say("web.page.first_hour")} answer={say("web.first_hour.done", { number: written.act?.number ?? 0, found })}>
       <Group gap="sm">

@@ -16,11 +16,13 @@ import { Brand } from "./Brand";
 import classes from "./Frame.module.css";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
+import "./nonce";
 import { PrintFoot } from "./PrintFoot";
 import { Reasons } from "./Reasons";
 import { Shortcuts } from "./Shortcuts";
 
 const SignIn = lazy(() => import("../session/SignIn"));
+const SecondFactorFirst = lazy(() => import("../session/SecondFactorFirst"));
 const SetUp = lazy(() => import("../session/SetUp"));
 const Palette = lazy(() => import("./Palette"));
 
@@ -28,8 +30,8 @@ export function Frame() {
   const session = useSession();
   const { language } = useWords();
   carry({ csrf: session.data?.csrf ?? "", language });
-  if (session.data) return <Inside session={session.data} />;
-  return <main className={classes.outside}><Brand /><Suspense fallback={<Loading />}><Outside query={session} /></Suspense></main>;
+  if (session.data && !session.data.account.second_factor_needed) return <Inside session={session.data} />;
+  return <main className={classes.outside}><Brand /><Suspense fallback={<Loading />}>{session.data ? <SecondFactorFirst /> : <Outside query={session} />}</Suspense></main>;
 }
 
 // Without a session: set up the first account, sign in, or say why neither can be done.

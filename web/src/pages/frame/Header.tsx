@@ -3,7 +3,7 @@ import { ActionIcon, Button, Kbd, Menu, Tooltip, useComputedColorScheme, useMant
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { send } from "../../api/client";
-import { useFactories } from "../../api/queries";
+import { keys, useFactories } from "../../api/queries";
 import type { Session } from "../../api/types";
 import { addressOf, rememberFactory, useHere } from "../../entities/here";
 import { IconChevronDown, IconLogout, IconMenu, IconMoon, IconSearch, IconSettings, IconSun, IconUser } from "../../ui/icons";
@@ -96,9 +96,11 @@ function AccountMenu({ session }: { session: Session }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const { setColorScheme } = useMantineColorScheme();
-  const signOut = () => void send("DELETE", "session").finally(() => {
+  const signOut = () => void send("DELETE", "session").finally(async () => {
     rememberFactory("");
-    void client.resetQueries();
+    await client.resetQueries({ queryKey: keys.session }); // the pages go, and ask for nothing more
+    client.removeQueries({ predicate: (query) => !query.isActive() });
+    void navigate({ to: "/" }); // the next person may not see what this one had open
   });
   return (
     <Menu position="bottom-end" width={220}>

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useFactories, useSession } from "../../api/queries";
 import { addressOf, useHere } from "../../entities/here";
 import { useNouns, useNounWords } from "../../entities/nouns";
+import { seesOwnRowsOnly } from "../../entities/reach";
 import { useWords } from "../../words";
 import { GROUPS, type Group, type PageEntry, pages } from "../list";
 import classes from "./Frame.module.css";
@@ -10,8 +11,9 @@ import classes from "./Frame.module.css";
 export function Navigation() {
   const { word } = useWords();
   const { factory } = useHere();
+  const isOpen = useOpenPages();
   return GROUPS.map((group) => {
-    const entries = pages.filter((page) => page.group === group && (page.path.startsWith("/") || factory !== ""));
+    const entries = pages.filter((page) => page.group === group && (page.path.startsWith("/") || factory !== "") && isOpen(page));
     if (entries.length === 0) return null;
     return (
       <div key={group}>
@@ -30,9 +32,7 @@ const isFacts = (group: Group) => group === "facts";
 function Entry({ page }: { page: PageEntry }) {
   const { say } = useWords();
   const here = useHere();
-  const mayAnywhere = useMayAnywhere();
   const ofServer = page.path.startsWith("/");
-  if (page.right && !(ofServer ? mayAnywhere(page.right) : here.can(page.right))) return null;
   const PageIcon = page.icon;
   return (
     <li>
@@ -44,9 +44,13 @@ function Entry({ page }: { page: PageEntry }) {
   );
 }
 
-function useMayAnywhere() {
+// Whether a page is for this person.
+function useOpenPages() {
+  const here = useHere();
   const { data } = useSession();
-  return (right: string) => Object.values(data?.rights ?? {}).some((rights) => rights.some((one) => one === right));
+  const mayAnywhere = (right: string) => Object.values(data?.rights ?? {}).some((rights) => rights.some((one) => one === right));
+  const may = (page: PageEntry) => !page.right || (page.path.startsWith("/") ? mayAnywhere(page.right) : here.can(page.right));
+  return (page: PageEntry) => may(page) && !(page.whole && seesOwnRowsOnly(data, here.factory));
 }
 
 function Registers() {
@@ -65,7 +69,7 @@ function Registers() {
           <li key={noun.name}>
             <Link to={addressOf(here.factory, `registers/${noun.plural}`)} search={here.at ? { at: here.at } : {}} className={classes.entry} activeOptions={{ includeSearch: false }}>
               {nounWords.register(noun)}
-              <span className={classes.count}>{counts[noun.name] ?? ""}</span>
+              <span className={classes.count}>{counts[noun.plural] ?? ""}</span>
             </Link>
           </li>
         ))}

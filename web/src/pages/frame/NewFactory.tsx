@@ -21,9 +21,9 @@ export function NewFactory() {
   const add = useMutation({
     mutationFn: () => send("POST", "factories", { body: { key: key || keyFrom(name), name, from } }),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: keys.factories });
       await client.invalidateQueries({ queryKey: keys.session });
-      void navigate({ to: addressOf(key || keyFrom(name), from === "empty" ? "first-hour" : "") });
+      await navigate({ to: addressOf(key || keyFrom(name), from === "empty" ? "first-hour" : "") });
+      await client.invalidateQueries({ queryKey: keys.factories }); // after leaving: Start sends whoever has one plant to its Home
     },
   });
   const onSubmit = (event: FormEvent) => {

@@ -51,7 +51,7 @@ function Factories({ rows }: { rows: readonly FactoryRow[] }) {
           {rows.map((row) => (
             <Table.Tr key={row.key}>
               <Table.Th scope="row"><To to={addressOf(row.key, "")}>{inLanguage(row.name, language) || row.key}</To></Table.Th>
-              {[row.counts?.asset, row.counts?.zone, row.open?.findings, row.open?.recheck].map((count, n) => (
+              {[row.counts?.assets, row.counts?.zones, row.open?.findings, row.open?.recheck].map((count, n) => (
                 <Table.Td key={n} className="number">{count === undefined ? "–" : spokenNumber(count, language)}</Table.Td>
               ))}
             </Table.Tr>

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { type ServerEvent, subscribe } from "../../api/events";
 import { keys, refresh } from "../../api/queries";
+import { isOutdated } from "./version";
 
 export interface Live {
   offline: boolean;
@@ -12,26 +13,12 @@ export interface Live {
 
 const PATIENCE = 4000; // milliseconds without a connection before anything is said
 
-// The mark of the page that the server would give now.
-async function currentVersion(): Promise<string | null> {
-  try {
-    return (await fetch("/", { method: "HEAD", cache: "no-store" })).headers.get("etag");
-  } catch {
-    return null;
-  }
-}
-
 export function useLive(): Live {
   const client = useQueryClient();
   const [live, setLive] = useState<Live>({ offline: false, outdated: false });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let version: string | null = null;
-    const compare = async () => {
-      const seen = await currentVersion();
-      if (version !== null && seen !== null && seen !== version) setLive((before) => ({ ...before, outdated: true }));
-      version ??= seen;
-    };
+    const old = () => setLive((before) => ({ ...before, outdated: true }));
     const lost = () => {
       timer ??= setTimeout(() => setLive((before) => ({ ...before, offline: true })), PATIENCE);
     };
@@ -39,7 +26,7 @@ export function useLive(): Live {
       clearTimeout(timer);
       timer = undefined;
       setLive((before) => (before.offline ? { ...before, offline: false } : before));
-      void compare();
+      void isOutdated().then((outdated) => outdated && old());
     };
     const report = (event: ServerEvent) => {
       if (event.kind === "lost") return lost();
@@ -51,11 +38,13 @@ export function useLive(): Live {
     const stop = subscribe(report);
     window.addEventListener("offline", lost);
     window.addEventListener("online", back);
+    window.addEventListener("vite:preloadError", old); // a part of these pages is gone from the server
     return () => {
       clearTimeout(timer);
       stop();
       window.removeEventListener("offline", lost);
       window.removeEventListener("online", back);
+      window.removeEventListener("vite:preloadError", old);
     };
   }, [client]);
   return live;

@@ -7,8 +7,8 @@ import { Bar } from "../../ui/Bar";
 import { IconCheck, IconChevronDown, IconChevronRight, IconCircle, IconCircleHalf } from "../../ui/icons";
 import { To } from "../../ui/To";
 import { useWords } from "../../words";
-import { pages } from "../list";
 import classes from "./Guide.module.css";
+import { pagesOf } from "./places";
 
 interface StepCardProps {
   step: Step;
@@ -45,7 +45,7 @@ function Body({ step: { step }, counts }: Pick<StepCardProps, "step" | "counts">
   const here = useHere();
   const words = useNounWords();
   const registers = useNouns().list.filter((noun) => noun.step === step);
-  const places = pages.filter((page) => page.step === step && !page.path.includes("$"));
+  const places = pagesOf(step).filter((page) => !page.right || here.can(page.right));
   return (
     <dl className={classes.body}>
       <Part name={say("web.guide.aim")}>{word(`web.guide.aim.${step}`)}</Part>

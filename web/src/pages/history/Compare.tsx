@@ -32,7 +32,7 @@ export default function Compare() {
         {(comparison) => (comparison.facts.length === 0 ? <Empty title={say("web.history.same")}>{say("web.history.same_advice")}</Empty> : (
           <>
             <Facts facts={comparison.facts} />
-            <Consequences found={{ answer: [], changed: [], threats: [], measures: [], findings: [], risk: [], recheck: [], faults: [], ...comparison }} />
+            <Consequences found={{ answer: { verdict: [], sections: [] }, changed: [], threats: [], measures: [], findings: [], risk: [], recheck: [], faults: [], ...comparison }} />
           </>
         ))}
       </Loaded>

@@ -14,18 +14,22 @@ import { To } from "../../ui/To";
 import { useWords } from "../../words";
 import { inLanguage, spokenMoment } from "../../words/spoken";
 import { type ActRow, kindKey, momentOf } from "./acts";
+import { EraseRow } from "./EraseRow";
+import { grouped } from "./head";
 
 export default function History() {
   const { say } = useWords();
+  const here = useHere();
   const { id, register } = useSearch({ strict: false }) as { id?: string; register?: string };
   const list = useHereGet<Rows<ActRow>>("changes", { limit: 100, id, register });
   const newest = list.data?.rows[0];
   const { language } = useWords();
   const answer = newest && say("web.history.answer", { number: newest.number, at: spokenMoment(newest.at, language), who: newest.shown_as ?? say("web.history.erased") });
   return (
-    <Page title={id ? say("web.history.of", { id }) : say("web.page.history")} about={say("web.history.about")} answer={answer}>
+    <Page title={id ? say("web.history.of", { id }) : say("web.page.history")} about={say("web.history.about")} answer={answer} actions={here.can("audit") && <To to={here.address("verify")}>{say("web.page.verify")}</To>}>
       <AsOf />
       <Loaded query={list}>{(first) => <Acts first={first} filter={{ id, register }} />}</Loaded>
+      {id && register && <EraseRow register={register} id={id} />}
     </Page>
   );
 }
@@ -76,7 +80,7 @@ function Acts({ first, filter }: { first: Rows<ActRow>; filter: { id?: string; r
     <Stack gap="sm">
       <DataTable name={`${here.factory}-history`} columns={columns} rows={rows} rowKey={(act) => String(act.number)} empty={<Empty title={say("web.history.none")}>{say("web.history.none_advice")}</Empty>} />
       {next && <Button variant="default" size="xs" onClick={() => void older().catch(failed)}>{say("web.history.older")}</Button>}
-      {first.rows[0]?.hash && <Text size="xs" c="dimmed" ff="monospace">{say("web.decision.head", { number: first.rows[0].number, hash: first.rows[0].hash })}</Text>}
+      {first.rows[0]?.hash && <Text size="xs" c="dimmed" ff="monospace">{say("web.decision.head", { number: first.rows[0].number, hash: grouped(first.rows[0].hash) })}</Text>}
     </Stack>
   );
 }

@@ -1,8 +1,10 @@
 // What waits for me, how far the plant is, how much risk is left.
 import { Button, Group } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { useSession } from "../../api/queries";
 import type { Summary } from "../../api/types";
 import { useHere, useHereGet } from "../../entities/here";
+import { seesOwnRowsOnly } from "../../entities/reach";
 import { PrintButton } from "../../ui/buttons";
 import { Page } from "../../ui/Page";
 import { Empty, Loaded } from "../../ui/states";
@@ -10,11 +12,18 @@ import { useWords } from "../../words";
 import classes from "./Home.module.css";
 import { Findings } from "./Findings";
 import { Mine } from "./Mine";
+import { OwnRows } from "./OwnRows";
 import { PartOnly } from "./PartOnly";
 import { Risk } from "./Risk";
 import { Steps } from "./Steps";
 
 export default function Home() {
+  const here = useHere();
+  const session = useSession();
+  return seesOwnRowsOnly(session.data, here.factory) ? <OwnRows /> : <Plant />;
+}
+
+function Plant() {
   const query = useHereGet<Summary>("summary");
   return <Loaded query={query} lines={9}>{(summary) => <Sheet summary={summary} />}</Loaded>;
 }

@@ -10,8 +10,10 @@ import { DataTable } from "../../ui/DataTable";
 import { Page } from "../../ui/Page";
 import { Loaded } from "../../ui/states";
 import { useWords } from "../../words";
+import { inLanguage } from "../../words/spoken";
 import { plain } from "../history/acts";
-import { byRow, cellKey, corrections, type ImportPreview } from "./preview-document";
+import { FieldInput } from "../registers/FieldInput";
+import { byRow, cellKey, corrections, type ImportPreview, type Rejected } from "./preview-document";
 
 const MOST_SHOWN = 500; // changes on the screen; all are taken
 
@@ -20,18 +22,19 @@ type Take = "file" | "here";
 export default function Preview() {
   const { id = "" } = useParams({ strict: false }) as { id?: string };
   const { say } = useWords();
-  const found = useHereGet<ImportPreview>(`imports/${encodeURIComponent(id)}`);
+  const [ending, end] = useState(false); // once it is decided, there is nothing to read again
+  const found = useHereGet<ImportPreview>(`imports/${encodeURIComponent(id)}`, undefined, !ending);
   const preview = found.data;
   const count = (change: string) => preview?.changes.filter((row) => row.change === change).length ?? 0;
   const answer = preview && say("web.import.answer", { added: count("added"), changed: count("changed"), removed: count("removed"), unchanged: preview.unchanged, rejected: preview.rejected_rows });
   return (
     <Page title={say("web.page.import")} about={preview?.file} answer={answer}>
-      <Loaded query={found} lines={12}>{(document) => <Decide preview={document} />}</Loaded>
+      <Loaded query={found} lines={12}>{(document) => <Decide preview={document} onEnd={end} />}</Loaded>
     </Page>
   );
 }
 
-function Decide({ preview }: { preview: ImportPreview }) {
+function Decide({ preview, onEnd }: { preview: ImportPreview; onEnd: (ending: boolean) => void }) {
   const { say } = useWords();
   const here = useHere();
   const navigate = useNavigate();
@@ -39,17 +42,21 @@ function Decide({ preview }: { preview: ImportPreview }) {
   const acted = useActToast(here.factory);
   const failed = useProblemToast();
   const [take, setTake] = useState<Take | null>(null);
-  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [typed, setTyped] = useState<Record<string, unknown>>({});
   const [reason, setReason] = useState("");
   const path = `imports/${encodeURIComponent(preview.id)}`;
   const fixed = corrections(preview.rejected, typed);
   const undecided = preview.conflicts.length > 0 && take === null;
   const nothing = preview.changes.length === 0 && fixed.length === 0;
-  const commit = () => send.mutate({ method: "POST", path: `${path}/commit`, body: { ...(take ? { take } : {}), reason, corrections: fixed } }, {
-    onSuccess: ({ data }) => { acted(say("web.import.done", { file: preview.file }), data); void navigate({ to: here.address(data.act ? `history/${data.act.number}` : "history") }); },
-    onError: failed,
+  const settle = (wish: Parameters<typeof send.mutate>[0], onSuccess: (written: Written) => void) => {
+    onEnd(true);
+    send.mutate(wish, { onSuccess: ({ data }) => onSuccess(data), onError: (error) => { onEnd(false); failed(error); } });
+  };
+  const commit = () => settle({ method: "POST", path: `${path}/commit`, body: { ...(take ? { take } : {}), reason, corrections: fixed } }, (data) => {
+    acted(say("web.import.done", { file: preview.file }), data);
+    void navigate({ to: here.address(data.act ? `history/${data.act.number}` : "history") });
   });
-  const drop = () => send.mutate({ method: "DELETE", path }, { onSuccess: () => void navigate({ to: here.address("import") }), onError: failed });
+  const drop = () => settle({ method: "DELETE", path }, () => void navigate({ to: here.address("import") }));
   return (
     <Stack gap="lg">
       <Sheets preview={preview} />
@@ -111,13 +118,13 @@ function Conflicts({ preview, take, onTake }: { preview: ImportPreview; take: Ta
 
 interface RejectedProps {
   preview: ImportPreview;
-  typed: Readonly<Record<string, string>>;
-  onType: (key: string, value: string) => void;
+  typed: Readonly<Record<string, unknown>>;
+  onType: (key: string, value: unknown) => void;
   fixed: number;
 }
 
 function RejectedRows({ preview, typed, onType, fixed }: RejectedProps) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   return (
     <section>
       <Title order={2}>{say("web.import.rejected", { count: preview.rejected_rows })}</Title>
@@ -127,15 +134,22 @@ function RejectedRows({ preview, typed, onType, fixed }: RejectedProps) {
         <Table.Tbody>
           {byRow(preview.rejected).slice(0, MOST_SHOWN).flatMap((faults) => faults.map((fault) => (
             <Table.Tr key={`${cellKey(fault)}${fault.key}`}>
-              <Table.Td>{fault.sheet} {fault.row !== null && say("web.import.row", { row: fault.row })} {fault.id}</Table.Td>
+              <Table.Td>{fault.sheet} {fault.row !== null && say("web.import.row", { row: fault.row })}<br />{fault.id} {inLanguage(fault.fields?.name, language)}</Table.Td>
               <Table.Td>{fault.sentence}</Table.Td>
-              <Table.Td>{fault.field && <TextInput size="xs" aria-label={`${say("web.import.correct")} ${cellKey(fault)}`} value={typed[cellKey(fault)] ?? ""} placeholder={fault.field} onChange={(event) => onType(cellKey(fault), event.currentTarget.value)} />}</Table.Td>
+              <Table.Td><Right fault={fault} value={typed[cellKey(fault)]} onChange={(value) => onType(cellKey(fault), value)} /></Table.Td>
             </Table.Tr>
           )))}
         </Table.Tbody>
       </Table>
     </section>
   );
+}
+
+// The value that belongs there, in an input of its kind; nothing where the whole row is at fault.
+function Right({ fault, value, onChange }: { fault: Rejected; value: unknown; onChange: (value: unknown) => void }) {
+  const noun = useNouns().byPlural(fault.register ?? "");
+  const field = noun?.fields.find((one) => one.name === fault.field);
+  return noun && field ? <FieldInput noun={noun} field={field} value={value ?? null} readOnly={false} onChange={onChange} /> : null;
 }
 
 function Changes({ preview }: { preview: ImportPreview }) {

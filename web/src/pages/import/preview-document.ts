@@ -44,13 +44,13 @@ export function byRow(rejected: readonly Rejected[]): Rejected[][] {
   return [...rows.values()];
 }
 
-// What people typed in place of the faulty cells, as rows to add; a row counts when none of its faults is left blank.
-export function corrections(rejected: readonly Rejected[], typed: Readonly<Record<string, string>>): Correction[] {
+// What people put in place of the faulty cells, as rows to add; a row counts when none of its faults is left blank.
+export function corrections(rejected: readonly Rejected[], typed: Readonly<Record<string, unknown>>): Correction[] {
   return byRow(rejected).flatMap((faults) => {
     const [first] = faults;
     if (!first?.register) return [];
-    const values = faults.map((fault) => [fault.field ?? "", typed[cellKey(fault)] ?? ""] as const);
-    if (values.some(([field, value]) => field === "" || value.trim() === "")) return [];
+    const values = faults.map((fault) => [fault.field ?? "", typed[cellKey(fault)] ?? null] as const);
+    if (values.some(([field, value]) => field === "" || value === null || value === "")) return [];
     const fields = { ...(first.fields ?? {}), ...Object.fromEntries(values) };
     const id = String(fields.id ?? first.id ?? "");
     return id === "" ? [] : [{ register: first.register, id, fields }];

@@ -38,8 +38,8 @@ export interface CanvasProps {
 }
 
 export function Canvas(props: CanvasProps) {
-  const { word } = useWords();
-  const made = useMemo(() => nodesOf(props), [props.seen, props.arrangement, props.places, props.lens, props.editable, props.businessNames]);
+  const { word, language } = useWords();
+  const made = useMemo(() => nodesOf(props, language === "ja" ? "、" : ", "), [props.seen, props.arrangement, props.places, props.lens, props.editable, props.businessNames, language]);
   const [nodes, setNodes] = useState<MapNode[]>(made);
   useEffect(() => setNodes((before) => keepMeasures(made, before, props.chosen)), [made, props.chosen]);
   const edges = useMemo(() => edgesOf(props, word), [props.seen, props.chosen, word]);
@@ -105,7 +105,7 @@ function keepMeasures(made: MapNode[], before: MapNode[], chosen: Chosen | null)
   }) as MapNode);
 }
 
-function nodesOf({ seen, arrangement, places, lens, editable, businessNames }: CanvasProps): MapNode[] {
+function nodesOf({ seen, arrangement, places, lens, editable, businessNames }: CanvasProps, comma: string): MapNode[] {
   const frames: MapNode[] = arrangement.bands.map(({ band, y, height }) => ({
     id: `frame:${band}`, type: "frame", position: { x: -40, y }, data: { band }, draggable: false, selectable: false, focusable: false,
     connectable: false, zIndex: -1, style: { width: arrangement.width + 80, height, pointerEvents: "none" },
@@ -113,7 +113,7 @@ function nodesOf({ seen, arrangement, places, lens, editable, businessNames }: C
   const zones: MapNode[] = seen.zones.map((zone) => ({
     id: zone.id, type: "zone", position: places[zone.id] ?? { x: 0, y: 0 }, initialWidth: CARD.width, initialHeight: CARD.height,
     ariaLabel: `${zone.id} ${zone.name ?? ""}`,
-    data: { zone, lens, editable, businesses: zone.businesses.map((id) => businessNames.get(id) ?? id).join("、") },
+    data: { zone, lens, editable, businesses: zone.businesses.map((id) => businessNames.get(id) ?? id).join(comma) },
   }));
   const cards: MapNode[] = seen.cards.map((card) => ({
     id: card.id, type: "card", position: places[card.id] ?? { x: 0, y: 0 }, initialWidth: CARD.width, initialHeight: CARD.height,

@@ -4,28 +4,29 @@ import type { ReactFlowInstance } from "@xyflow/react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { saveBlob } from "../../api/client";
-import type { Row, Rows } from "../../api/types";
+import type { MapView as MapDocument, Row, Rows, Written } from "../../api/types";
 import { useHere, useHereGet, useHereSend } from "../../entities/here";
 import { rowName } from "../../entities/nouns";
 import { useProblemToast } from "../../ui/acts";
 import { PrintButton } from "../../ui/buttons";
 import { IconDownload, IconPlus, IconSearch } from "../../ui/icons";
-import { useLevelText } from "../../ui/Level";
 import { Page } from "../../ui/Page";
 import { Empty, Loaded } from "../../ui/states";
 import { useWords } from "../../words";
 import { arrange, type Band, withRemembered } from "./bands";
 import { Canvas, type Chosen } from "./Canvas";
 import { bandCardId, condense, isLarge } from "./condense";
-import { drawMap, toPng } from "./draw";
+import { toPng } from "./draw";
+import { useDrawing } from "./drawing";
 import type { MapEdge } from "./edges";
 import { Legend } from "./Legend";
 import classes from "./map.module.css";
 import { MapList } from "./MapList";
 import { NewThing, type Wanted } from "./NewThing";
 import type { Lens, MapNode } from "./nodes";
+import { Paper } from "./Paper";
 import { Side } from "./Side";
-import type { MapView, Places } from "./view";
+import { type MapView, type Places, viewOf } from "./view";
 
 interface Address {
   view?: string; // lens
@@ -37,12 +38,13 @@ interface Address {
 
 export default function MapPage() {
   const { say } = useWords();
-  const map = useHereGet<MapView>("map");
+  const map = useHereGet<MapDocument>("map");
+  const view = useMemo(() => map.data && viewOf(map.data), [map.data]);
   const found = map.data ? map.data.zones.reduce((sum, zone) => sum + (zone.findings ?? 0), 0) + map.data.conduits.reduce((sum, conduit) => sum + (conduit.findings ?? 0), 0) : 0;
   const answer = map.data && (map.data.zones.length === 0 ? undefined : say("web.map.answer", { zones: map.data.zones.length, conduits: map.data.conduits.length, findings: found }));
   return (
     <Page title={say("web.page.map")} answer={answer} wide>
-      <Loaded query={map} lines={12}>{(view) => <Map view={view} />}</Loaded>
+      <Loaded query={map} lines={12}>{() => view && <Map view={view} />}</Loaded>
     </Page>
   );
 }
@@ -65,19 +67,22 @@ function Map({ view }: { view: MapView }) {
   const chosen: Chosen | null = address.zone ? { register: "zones", id: address.zone } : address.conduit ? { register: "conduits", id: address.conduit } : null;
   const choose = useCallback((one: Chosen | null) => change({ zone: one?.register === "zones" ? one.id : undefined, conduit: one?.register === "conduits" ? one.id : undefined }), [change]);
   const [wanted, want] = useState<Wanted | null>(null);
+  const [made, setMade] = useState<{ id: string; written: Written } | null>(null);
+  const onMade = (one: Chosen, written: Written) => { setMade({ id: one.id, written }); choose(one); };
   const businesses = useHereGet<Rows<Row>>("registers/businesses", { limit: 1000, fields: "name" });
   const { language } = useWords();
   const businessNames = useMemo(() => new globalThis.Map((businesses.data?.rows ?? []).map((row) => [row.id, rowName(row, language) || row.id])), [businesses.data, language]);
   const seen = useMemo(() => condense(view, open), [view, open]);
   const arrangement = useMemo(() => arrange(asZones(seen)), [seen]);
   const { places, move, reset } = usePlaces(view, arrangement.places);
+  const draw = useDrawing(view, places);
   const flow = useRef<ReactFlowInstance<MapNode, MapEdge> | null>(null);
   const editable = here.can("edit");
   if (view.zones.length === 0) {
     return (
       <Empty title={say("web.map.empty")} action={editable && <Button onClick={() => want({ register: "zones" })}>{say("web.map.new_zone")}</Button>}>
         {say("web.map.empty_advice")}
-        {wanted && <NewThing wanted={wanted} onClose={() => want(null)} onMade={choose} />}
+        {wanted && <NewThing wanted={wanted} onClose={() => want(null)} onMade={onMade} />}
       </Empty>
     );
   }
@@ -92,18 +97,19 @@ function Map({ view }: { view: MapView }) {
         {editable && <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => want({ register: "conduits", from: chosen?.register === "zones" ? chosen.id : undefined })}>{say("web.map.new_conduit")}</Button>}
         {editable && Object.keys(view.layout.places).length > 0 && <Button size="xs" variant="subtle" onClick={reset}>{say("web.map.tidy")}</Button>}
         {isLarge(view) && open.size > 0 && <Button size="xs" variant="subtle" onClick={() => change({ open: undefined })}>{say("web.map.close_bands")}</Button>}
-        <Exports view={view} places={{ ...arrange(view).places, ...places }} />
+        <Exports draw={draw} />
         <PrintButton />
       </Group>
       <div className={chosen ? classes["with-sheet"] : undefined}>
         <Canvas seen={seen} arrangement={arrangement} places={places} lens={lens} chosen={chosen} editable={editable} businessNames={businessNames}
           onChoose={choose} onOpen={(card) => change({ open: [...open, card.replace("band:", "")].join(",") })} onMove={move}
           onConnect={(from, to) => want({ register: "conduits", from, to })} onReady={(ready) => { flow.current = ready; }} />
-        {chosen && <Side key={chosen.id} chosen={chosen} onClose={() => choose(null)} onChoose={choose} />}
+        {chosen && <Side key={chosen.id} chosen={chosen} made={made?.id === chosen.id ? made.written : null} onClose={() => choose(null)} onChoose={choose} />}
       </div>
+      <Paper draw={draw} label={say("web.page.map")} />
       <Legend />
       <MapList view={view} onChoose={choose} />
-      {wanted && <NewThing wanted={wanted} onClose={() => want(null)} onMade={choose} />}
+      {wanted && <NewThing wanted={wanted} onClose={() => want(null)} onMade={onMade} />}
     </Stack>
   );
 }
@@ -147,16 +153,9 @@ function findFirst(view: MapView, words: string, choose: (chosen: Chosen | null)
   if (conduit) choose({ register: "conduits", id: conduit.id });
 }
 
-function Exports({ view, places }: { view: MapView; places: Places }) {
-  const { say } = useWords();
-  const level = useLevelText();
+function Exports({ draw }: { draw: () => string }) {
   const here = useHere();
   const failed = useProblemToast();
-  const draw = () => drawMap(view, places, {
-    importance: say("web.map.importance"),
-    of: (known, worst) => level({ known, worst }),
-    requirement: (known, worst) => level({ known, worst, family: "requirement_level" }),
-  });
   const name = `${here.factory}-map`;
   return (
     <>

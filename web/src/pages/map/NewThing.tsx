@@ -1,14 +1,13 @@
 // A new zone or conduit, with the least that it needs; the rest is written on its sheet.
 import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { Written } from "../../api/types";
+import type { MapView, Written } from "../../api/types";
 import { useHere, useHereGet, useHereSend } from "../../entities/here";
 import { useNouns, useNounWords } from "../../entities/nouns";
 import { useActToast, useProblemToast } from "../../ui/acts";
 import { useWords } from "../../words";
 import type { Chosen } from "./Canvas";
 import { useChoices } from "./choices";
-import type { MapView } from "./view";
 
 export type Wanted = { register: "zones" } | { register: "conduits"; from?: string; to?: string };
 
@@ -17,7 +16,7 @@ function firstFields(wanted: Wanted): Record<string, string | null> {
   return { from: wanted.from ?? null, to: wanted.to ?? null, medium: null, filter: null };
 }
 
-export function NewThing({ wanted, onClose, onMade }: { wanted: Wanted; onClose: () => void; onMade: (chosen: Chosen) => void }) {
+export function NewThing({ wanted, onClose, onMade }: { wanted: Wanted; onClose: () => void; onMade: (chosen: Chosen, written: Written) => void }) {
   const { say, language } = useWords();
   const here = useHere();
   const nouns = useNouns();
@@ -38,7 +37,7 @@ export function NewThing({ wanted, onClose, onMade }: { wanted: Wanted; onClose:
       const id = data.row?.id ?? data.rows?.[0]?.id;
       acted(say("web.map.made", { id: id ?? "" }), data);
       onClose();
-      if (id) onMade({ register: wanted.register, id });
+      if (id) onMade({ register: wanted.register, id }, data);
     },
     onError: failed,
   });

@@ -1,7 +1,7 @@
 // The sheet beside the map: what was chosen, what is derived of it and why, what is wrong with it, and its main facts to
 // be changed in place. After a change it says what that did.
 import { ActionIcon, Button, Group, Paper, Select, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Row, RowDetail, Rows, Written } from "../../api/types";
 import { rowAddress, useHere, useHereGet, useHereSend } from "../../entities/here";
 import { absenceOf, rowName, useNouns, useNounWords } from "../../entities/nouns";
@@ -26,18 +26,24 @@ const LEVELS = {
   conduits: ["rdf"],
 } as const;
 
+interface SideProps {
+  chosen: Chosen;
+  made: Written | null; // what its making did, right after it
+  onClose: () => void;
+  onChoose: (chosen: Chosen | null) => void;
+}
 
-export function Side({ chosen, onClose, onChoose }: { chosen: Chosen; onClose: () => void; onChoose: (chosen: Chosen | null) => void }) {
+export function Side({ chosen, made, onClose, onChoose }: SideProps) {
   const { say } = useWords();
   const row = useHereGet<RowDetail>(rowAddress(chosen.register, chosen.id));
   return (
     <Paper withBorder p="md" component="aside" aria-label={chosen.id} className="no-print">
-      <Loaded query={row} lines={8}>{(data) => <Sheet row={data} chosen={chosen} onChoose={onChoose} close={<ActionIcon variant="subtle" aria-label={say("web.action.close")} onClick={onClose}><IconX size={16} /></ActionIcon>} />}</Loaded>
+      <Loaded query={row} lines={8}>{(data) => <Sheet row={data} chosen={chosen} made={made} onChoose={onChoose} close={<ActionIcon variant="subtle" aria-label={say("web.action.close")} onClick={onClose}><IconX size={16} /></ActionIcon>} />}</Loaded>
     </Paper>
   );
 }
 
-function Sheet({ row, chosen, onChoose, close }: { row: RowDetail; chosen: Chosen; onChoose: (chosen: Chosen | null) => void; close: React.ReactNode }) {
+function Sheet({ row, chosen, made, onChoose, close }: Omit<SideProps, "onClose"> & { row: RowDetail; close: ReactNode }) {
   const { say, word, language } = useWords();
   const here = useHere();
   const nouns = useNouns();
@@ -46,7 +52,7 @@ function Sheet({ row, chosen, onChoose, close }: { row: RowDetail; chosen: Chose
   const send = useHereSend<Written>();
   const acted = useActToast(here.factory);
   const failed = useProblemToast();
-  const [did, setDid] = useState<Written | null>(null);
+  const [did, setDid] = useState<Written | null>(made);
   if (!noun) return null;
   const write = (field: string, value: unknown) => send.mutate({ method: "PATCH", path: rowAddress(chosen.register, row.id), revision: row.revision, body: { fields: { [field]: value } } }, {
     onSuccess: ({ data }) => { setDid(data); acted(say("web.map.changed", { id: row.id }), data); },

@@ -33,7 +33,7 @@ export function drawMap(view: Pick<MapView, "zones" | "conduits">, places: Place
     const double = conduit.privileged ? `<path d="${line.path}" fill="none" stroke="${colour}" stroke-width="6"/><path d="${line.path}" fill="none" stroke="#fff" stroke-width="3"/>` : "";
     const single = `<path d="${line.path}" fill="none" stroke="${colour}" stroke-width="1.6"${dashes ? ` stroke-dasharray="${dashes}"` : ""}/>`;
     const gate = GATE_SIGN[gateOf(conduit.filter)];
-    return [`${double || single}<g transform="translate(${line.middle.x},${line.middle.y})"><title>${escape(`${conduit.id} ${conduit.name ?? ""}`)}</title><circle r="8.5" fill="#fff" stroke="${INK}" stroke-width="1.5"/><path d="${gate.path}" fill="none" stroke="${INK}" stroke-width="1.5"/></g>`];
+    return [`${double || single}<g transform="translate(${line.middle.x},${line.middle.y})"><title>${escape(`${conduit.id} ${conduit.name ?? ""}`)}</title><circle r="8.5" fill="#fff" stroke="${INK}" stroke-width="1.5"${gateOf(conduit.filter) === "open" ? ' stroke-dasharray="3 3"' : ""}/><path d="${gate.path}" fill="none" stroke="${INK}" stroke-width="1.5"/></g>`];
   });
   const cards = view.zones.map((zone) => card(zone, places[zone.id] ?? { x: 0, y: 0 }, levelWords));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif"><rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#fff"/>${lines.join("")}${cards.join("")}</svg>`;
@@ -41,8 +41,8 @@ export function drawMap(view: Pick<MapView, "zones" | "conduits">, places: Place
 
 function card(zone: MapZone, at: { x: number; y: number }, levelWords: LevelWords): string {
   const dashed = zone.party === "other" ? ' stroke-dasharray="5 3"' : "";
-  const text = (x: number, y: number, words: string, more = "") => `<text x="${at.x + x}" y="${at.y + y}" font-size="12" fill="${INK}"${more}>${escape(words)}</text>`;
-  const found = (zone.findings ?? 0) > 0 ? text(CARD.width - 8, 18, `! ${zone.findings}`, ` text-anchor="end" style="fill:${ALARM}"`) : "";
+  const text = (x: number, y: number, words: string, more = "", colour = INK) => `<text x="${at.x + x}" y="${at.y + y}" font-size="12" fill="${colour}"${more}>${escape(words)}</text>`;
+  const found = (zone.findings ?? 0) > 0 ? text(CARD.width - 8, 18, `! ${zone.findings}`, ' text-anchor="end"', ALARM) : "";
   return `<rect x="${at.x}" y="${at.y}" width="${CARD.width}" height="${CARD.height}" rx="3" fill="#fff" stroke="#8b9197" stroke-width="1.5"${dashed}/>${text(8, 18, zone.id)}${found}${lines(zone.name ?? "").map((line, n) => text(8, 38 + n * 16, line, ' font-weight="700"')).join("")}${text(8, CARD.height - 10, `${levelWords.importance}: ${levelWords.of(zone.importance, zone.importance_worst)}`)}${text(CARD.width - 8, CARD.height - 10, levelWords.requirement(zone.requirement_level, zone.requirement_level_worst), ' text-anchor="end"')}`;
 }
 

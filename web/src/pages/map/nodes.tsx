@@ -24,7 +24,7 @@ const Ends = ({ editable }: { editable: boolean }) => (
 
 export const Zone = memo(function Zone({ data: { zone, lens, businesses, editable }, selected }: NodeProps<ZoneNode>) {
   const { word, say } = useWords();
-  const about = lens === "business" ? businesses : [zone.purdue ? word(`choice.purdue.${zone.purdue}`) : say("web.map.level_unknown"), say("web.map.assets", { count: zone.assets })].join(" · ");
+  const about = lens === "business" ? businesses : [zone.purdue ? word(`choice.purdue.${zone.purdue}`) : say("web.map.level_unknown"), zone.assets !== null && say("web.map.assets", { count: zone.assets })].filter(Boolean).join(" · ");
   return (
     <div className={classes.zone} data-party={zone.party ?? "unknown"} data-selected={selected || undefined}>
       <div className={classes.head}>

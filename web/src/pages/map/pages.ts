@@ -2,5 +2,5 @@ import { IconMap } from "../../ui/icons";
 import type { PageEntry } from "../list";
 
 export const pages: readonly PageEntry[] = [
-  { path: "map", title: "web.page.map", load: () => import("./MapPage"), group: "pictures", order: 1, icon: IconMap, keys: "g m" },
+  { path: "map", title: "web.page.map", load: () => import("./MapPage"), group: "pictures", whole: true, order: 1, icon: IconMap, keys: "g m", step: "1-6" },
 ];

@@ -1,4 +1,5 @@
-// The zone map as the server gives it.
+// The zone map as the pages want it: what the server leaves out, or says to be absent, is null or an empty list.
+import type { MapView as MapDocument } from "../../api/types";
 import type { LevelValue } from "../../ui/Level";
 
 export interface MapZone {
@@ -13,7 +14,7 @@ export interface MapZone {
   requirement_level: LevelValue;
   requirement_level_worst: LevelValue;
   businesses: string[];
-  assets: number;
+  assets: number | null; // null: beyond one's reach
   findings: number | null;
 }
 
@@ -39,4 +40,39 @@ export interface MapView {
   zones: MapZone[];
   conduits: MapConduit[];
   layout: { revision: number; places: Places };
+}
+
+type Document = Readonly<Record<string, unknown>>;
+
+export function viewOf({ zones, conduits, layout }: MapDocument): MapView {
+  return { zones: zones.map(zoneOf), conduits: conduits.map(conduitOf), layout };
+}
+
+function zoneOf(zone: Document): MapZone {
+  const level = (name: string) => (zone[name] ?? null) as LevelValue;
+  return {
+    id: String(zone.id), name: text(zone.name), party: text(zone.party), purdue: text(zone.purdue),
+    importance: level("importance"), importance_worst: level("importance_worst"), threat_level: level("threat_level"), threat_level_worst: level("threat_level_worst"),
+    requirement_level: level("requirement_level"), requirement_level_worst: level("requirement_level_worst"),
+    businesses: texts(zone.businesses), assets: number(zone.assets), findings: number(zone.findings),
+  };
+}
+
+function conduitOf(conduit: Document): MapConduit {
+  return {
+    id: String(conduit.id), name: text(conduit.name), from: text(conduit.from), to: text(conduit.to), medium: text(conduit.medium),
+    filter: text(conduit.filter), privileged: text(conduit.privileged), protocols: texts(conduit.protocols), findings: number(conduit.findings),
+  };
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+
+function number(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
 }

@@ -24,7 +24,7 @@ export default function Reports() {
 }
 
 function Papers({ papers }: { papers: readonly string[] }) {
-  const { word, say } = useWords();
+  const { word, say, language } = useWords();
   const here = useHere();
   const path = (paper: string) => `factories/${here.factory}/reports/${paper}`;
   return (
@@ -33,7 +33,7 @@ function Papers({ papers }: { papers: readonly string[] }) {
         {papers.map((paper) => (
           <Table.Tr key={paper}>
             <Table.Td>
-              <Anchor href={address(path(paper), { format: "html", ...here.asOf })} target="_blank" rel="noopener" fw={700}>{word(`web.reports.${paper}`)}</Anchor>
+              <Anchor href={address(path(paper), { format: "html", lang: language, ...here.asOf })} target="_blank" rel="noopener" fw={700}>{word(`web.reports.${paper}`)}</Anchor>
               <Text size="sm" c="dimmed">{word(`web.reports.${paper}.about`)}</Text>
             </Table.Td>
             <Table.Td w="16em"><Group gap="xs" justify="flex-end">

@@ -5,10 +5,12 @@ import { rowAddress, useHere } from "../../entities/here";
 import { useNouns, useNounWords } from "../../entities/nouns";
 import { usePeople } from "../../entities/people";
 import { type Column, DataTable } from "../../ui/DataTable";
+import { useLevelText } from "../../ui/Level";
 import { To } from "../../ui/To";
 import { useWords } from "../../words";
 import { artefactName } from "../recheck/objects";
-import type { Turn, WhatIf } from "./run";
+import { isLevel, reachOf } from "../map/turns";
+import type { Answer, Turn, WhatIf } from "./run";
 
 export function Consequences({ found, title }: { found: WhatIf; title?: string }) {
   const { say, word } = useWords();
@@ -22,19 +24,21 @@ export function Consequences({ found, title }: { found: WhatIf; title?: string }
     const [field = turn.field, part] = turn.field.split(".");
     return `${noun ? words.derived(noun, field) : field}${part ? ` ${part}` : ""}`;
   };
-  const level = (value: unknown) => (typeof value === "string" ? (["none", "low", "medium", "high"].includes(value) ? word(`level.${value}`) : value) : String(value ?? say("web.level.unknown")));
+  const levelText = useLevelText();
+  const level = ({ field }: Turn, value: unknown) => (isLevel(field) ? levelText({ ...reachOf(value), family: /^(importance|threat_level)/.test(field) ? "level" : "requirement_level" }) : String(value ?? say("web.level.unknown")));
   const change = (slug: string) => word(`web.scenario.change.${slug}`);
   const zone = { key: "zone", label: word("noun.zone") };
   return (
     <Stack gap="lg">
       {title && <Title order={2}>{title}</Title>}
-      <div role="status">{found.answer.map((sentence) => <Text key={sentence} fw={700}>{sentence}</Text>)}</div>
+      <div role="status">{found.answer.verdict.map((sentence) => <Text key={sentence} fw={700}>{sentence}</Text>)}</div>
+      {found.answer.sections.length > 0 && <InWords sections={found.answer.sections} />}
       <Part title={say("web.scenario.changed")} count={found.changed.length}>
         <DataTable name="changed" rows={found.changed} rowKey={(turn) => `${turn.id}.${turn.field}`} columns={[
           { key: "id", label: say("web.recheck.object"), text: (turn) => turn.id, show: (turn) => object(turn.id, turn.noun ? nouns.byName(turn.noun)?.plural : undefined) },
           { key: "field", label: say("web.scenario.what"), text: what },
-          { key: "before", label: say("web.scenario.before"), text: (turn) => level(turn.before) },
-          { key: "after", label: say("web.scenario.after"), text: (turn) => level(turn.after) },
+          { key: "before", label: say("web.scenario.before"), text: (turn) => level(turn, turn.before) },
+          { key: "after", label: say("web.scenario.after"), text: (turn) => level(turn, turn.after) },
         ]} />
       </Part>
       <Part title={say("web.scenario.threats")} count={found.threats.length}>
@@ -71,6 +75,21 @@ export function Consequences({ found, title }: { found: WhatIf; title?: string }
         ]} />
       </Part>
     </Stack>
+  );
+}
+
+function InWords({ sections }: Pick<Answer, "sections">) {
+  const { say } = useWords();
+  return (
+    <details>
+      <summary>{say("web.scenario.in_words")}</summary>
+      {sections.map(({ title, lines }) => (
+        <section key={title}>
+          <Title order={3} mt="sm">{title}</Title>
+          {lines.map(({ depth, text }, n) => <Text key={n} size="sm" pl={`${depth * 1.5}rem`}>{text}</Text>)}
+        </section>
+      ))}
+    </details>
   );
 }
 

@@ -10,13 +10,14 @@ import { Columns } from "../../ui/Columns";
 import { Page } from "../../ui/Page";
 import { Loaded, ProblemView } from "../../ui/states";
 import { useWords } from "../../words";
+import { inLanguage } from "../../words/spoken";
 import { Consequences } from "./Consequences";
 import { useRun } from "./run";
 
 interface Document {
   scenario: string;
-  name: string | null;
-  question: string | null;
+  name: unknown; // in both languages, or as typed
+  question: unknown;
   text: string;
   revision: number;
 }
@@ -24,15 +25,15 @@ interface Document {
 export default function Scenario() {
   const { scenario = "" } = useParams({ strict: false }) as { scenario?: string };
   const { with: other } = useSearch({ strict: false }) as { with?: string };
-  const { say } = useWords();
+  const { say, language } = useWords();
   const one = useHereGet<Document>(`scenarios/${encodeURIComponent(scenario)}`);
   const actions = one.data && <Actions document={one.data} />;
   return (
-    <Page title={one.data?.name ?? say("web.page.scenario")} about={one.data?.question} actions={actions} wide={other !== undefined}>
+    <Page title={inLanguage(one.data?.name, language) || say("web.page.scenario")} about={inLanguage(one.data?.question, language)} actions={actions} wide={other !== undefined}>
       <Loaded query={one}>
         {(document) => (other ? (
           <Columns least="30rem">
-            <Answer key={scenario} scenario={scenario} revision={document.revision} title={document.name ?? scenario} />
+            <Answer key={scenario} scenario={scenario} revision={document.revision} title={inLanguage(document.name, language) || scenario} />
             <Other scenario={other} />
           </Columns>
         ) : (
@@ -47,8 +48,9 @@ export default function Scenario() {
 }
 
 function Other({ scenario }: { scenario: string }) {
+  const { language } = useWords();
   const other = useHereGet<Document>(`scenarios/${encodeURIComponent(scenario)}`);
-  return <Loaded query={other}>{(document) => <Answer scenario={scenario} revision={document.revision} title={document.name ?? scenario} />}</Loaded>;
+  return <Loaded query={other}>{(document) => <Answer scenario={scenario} revision={document.revision} title={inLanguage(document.name, language) || scenario} />}</Loaded>;
 }
 
 function Answer({ scenario, revision, title }: { scenario: string; revision: number; title?: string }) {
@@ -58,15 +60,16 @@ function Answer({ scenario, revision, title }: { scenario: string; revision: num
 }
 
 function Actions({ document }: { document: Document }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const here = useHere();
   const navigate = useNavigate();
   const send = useHereSend<Written>();
   const acted = useActToast(here.factory);
   const failed = useProblemToast();
   const path = `scenarios/${encodeURIComponent(document.scenario)}`;
-  const apply = () => send.mutate({ method: "POST", path: `${path}/apply`, body: { reason: document.name ?? document.scenario } }, {
-    onSuccess: ({ data }) => acted(say("web.scenario.applied", { name: document.name ?? document.scenario }), data), onError: failed,
+  const name = inLanguage(document.name, language) || document.scenario;
+  const apply = () => send.mutate({ method: "POST", path: `${path}/apply`, body: { reason: name } }, {
+    onSuccess: ({ data }) => acted(say("web.scenario.applied", { name }), data), onError: failed,
   });
   const forget = () => send.mutate({ method: "DELETE", path }, { onSuccess: () => void navigate({ to: here.address("scenarios") }), onError: failed });
   return (

@@ -2,7 +2,7 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Rows } from "../../api/types";
+import type { MapView, Rows } from "../../api/types";
 import { useHere, useHereGet, useHereSend } from "../../entities/here";
 import { useNouns } from "../../entities/nouns";
 import { useProblemToast } from "../../ui/acts";
@@ -12,15 +12,14 @@ import { Page } from "../../ui/Page";
 import { Empty, Loaded } from "../../ui/states";
 import { To } from "../../ui/To";
 import { useWords } from "../../words";
-import { spokenMoment } from "../../words/spoken";
+import { inLanguage, spokenMoment } from "../../words/spoken";
 import { useChoices } from "../map/choices";
-import type { MapView } from "../map/view";
 import { keyOf, type Plan, scenarioText } from "./write";
 
 interface ScenarioRow {
   scenario: string;
-  name: string | null;
-  question: string | null;
+  name: unknown; // in both languages, or as typed
+  question: unknown;
   at?: string;
   revision: number;
 }
@@ -43,11 +42,12 @@ function List({ rows }: { rows: readonly ScenarioRow[] }) {
   const { say, language } = useWords();
   const here = useHere();
   const navigate = useNavigate();
+  const nameOf = (row: ScenarioRow) => inLanguage(row.name, language) || row.scenario;
   const [pair, choose] = useState<{ one: string | null; other: string | null }>({ one: null, other: null });
-  const data = rows.map((row) => ({ value: row.scenario, label: row.name ?? row.scenario }));
+  const data = rows.map((row) => ({ value: row.scenario, label: nameOf(row) }));
   const columns: Column<ScenarioRow>[] = [
-    { key: "name", label: say("web.scenario.name"), text: (row) => row.name ?? row.scenario, show: (row) => <To to={here.address(`scenarios/${row.scenario}`)}>{row.name ?? row.scenario}</To> },
-    { key: "question", label: say("web.scenario.question"), text: (row) => row.question ?? "" },
+    { key: "name", label: say("web.scenario.name"), text: (row) => nameOf(row), show: (row) => <To to={here.address(`scenarios/${row.scenario}`)}>{nameOf(row)}</To> },
+    { key: "question", label: say("web.scenario.question"), text: (row) => inLanguage(row.question, language) },
     { key: "at", label: say("web.scenario.written"), text: (row) => (row.at ? spokenMoment(row.at, language) : "") },
   ];
   return (

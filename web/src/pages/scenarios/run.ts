@@ -13,8 +13,14 @@ export interface Turn {
   after: unknown;
 }
 
+// The answer in sentences: what it comes to, then what it rests on.
+export interface Answer {
+  verdict: string[];
+  sections: { title: string; lines: { depth: number; text: string }[] }[];
+}
+
 export interface WhatIf {
-  answer: string[];
+  answer: Answer;
   changed: Turn[];
   threats: { zone: string; threat: string; name: string; change: string; certain?: boolean }[];
   measures: { zone: string; measure: string; name: string; change: string; standing: string }[];

@@ -1,14 +1,14 @@
-// What can be said about a new password before it is sent. The server decides; this only saves a round.
+// A new password is judged by the server alone (knowledge/sign-in.yaml); what it refuses is said beside the field.
+import type { Problem } from "../../api/problem";
+import { problemOf } from "../../api/problem";
 
-export const SHORTEST = 12; // characters
-export const LONGEST = 128;
+export interface Refusal {
+  password?: string; // what is wrong with the new password
+  other?: Problem;
+}
 
-export type Weakness = "short" | "long" | "name" | "repeated";
-
-export function weakness(password: string, name: string): Weakness | null {
-  const length = [...password].length;
-  if (length < SHORTEST) return "short";
-  if (length > LONGEST) return "long";
-  if (name.length >= 3 && password.toLowerCase().includes(name.toLowerCase())) return "name";
-  return new Set(password).size < 4 ? "repeated" : null;
+export function refusalOf(error: unknown): Refusal {
+  if (!error) return {};
+  const problem = problemOf(error);
+  return problem.code.startsWith("error.password.") ? { password: problem.detail ?? problem.title } : { other: problem };
 }

@@ -16,31 +16,42 @@ interface Secret {
   uri: string;
 }
 
-export function SecondFactor({ on }: { on: boolean }) {
+type Act = "turn_on" | "replace" | "turn_off";
+
+interface SecondFactorProps {
+  on: boolean;
+  kept?: () => void; // the person has kept the recovery codes; absent: nothing waits for it
+}
+
+export function SecondFactor({ on, kept }: SecondFactorProps) {
   const { say } = useWords();
   const client = useQueryClient();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const start = useSend<Secret>();
   const remove = useSend();
   const reread = () => void client.invalidateQueries({ queryKey: keys.session });
-  const proven = (password: string) =>
-    on
-      ? remove.mutate({ method: "DELETE", path: "account/totp", body: { password } }, { onSuccess: reread })
-      : start.mutate({ method: "POST", path: "account/totp", body: { password } });
+  const proven = (password: string, act: Act) => {
+    start.reset();
+    remove.reset();
+    if (act === "turn_off") remove.mutate({ method: "DELETE", path: "account/totp", body: { password } }, { onSuccess: reread });
+    else start.mutate({ method: "POST", path: "account/totp", body: { password } });
+  };
   const confirmed = (found: readonly string[]) => {
     setCodes(found);
     start.reset();
-    reread();
+    if (!kept) reread();
   };
   const error = start.error ?? remove.error;
   return (
     <Section title={say("web.settings.second_factor")} about={say(on ? "web.settings.second_factor_on" : "web.settings.second_factor_off")}>
       <Stack gap="md">
         {codes && <RecoveryCodes codes={codes} />}
-        {start.data ? (
+        {codes && kept ? (
+          <Group><Button onClick={kept}>{say("web.second_factor.go_on")}</Button></Group>
+        ) : start.data ? (
           <Confirm secret={start.data.data} done={confirmed} />
         ) : (
-          <Prove label={say(on ? "web.settings.turn_off" : "web.settings.turn_on")} busy={start.isPending || remove.isPending} proven={proven} />
+          <Prove acts={on ? ["replace", "turn_off"] : ["turn_on"]} busy={start.isPending || remove.isPending} proven={proven} />
         )}
         {error && <ProblemLine problem={problemOf(error)} />}
       </Stack>
@@ -49,18 +60,19 @@ export function SecondFactor({ on }: { on: boolean }) {
 }
 
 // The password once more, before anything about signing in changes.
-function Prove({ label, busy, proven }: { label: string; busy: boolean; proven: (password: string) => void }) {
+function Prove({ acts, busy, proven }: { acts: readonly Act[]; busy: boolean; proven: (password: string, act: Act) => void }) {
   const { say } = useWords();
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    proven(String(new FormData(event.currentTarget).get("password")));
+    const pressed = (event.nativeEvent as SubmitEvent).submitter?.dataset.act;
+    proven(String(new FormData(event.currentTarget).get("password")), acts.find((act) => act === pressed) ?? acts[0] ?? "turn_on");
     event.currentTarget.reset();
   };
   return (
     <form onSubmit={onSubmit}>
       <Group align="flex-end">
         <PasswordInput w="18rem" name="password" label={say("web.settings.prove")} autoComplete="current-password" required />
-        <Button type="submit" variant="default" loading={busy}>{label}</Button>
+        {acts.map((act) => <Button key={act} type="submit" data-act={act} variant="default" loading={busy}>{say(`web.settings.${act}`)}</Button>)}
       </Group>
     </form>
   );

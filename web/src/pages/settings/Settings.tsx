@@ -1,4 +1,4 @@
-// The own account: name and language, password, second factor, tokens for programs.
+// The own account: name and language, password, second factor, where it is signed in, tokens for programs.
 import { useSession } from "../../api/queries";
 import { Page } from "../../ui/Page";
 import { Loaded } from "../../ui/states";
@@ -6,6 +6,7 @@ import { useWords } from "../../words";
 import { Password } from "./Password";
 import { Profile } from "./Profile";
 import { SecondFactor } from "./SecondFactor";
+import { Sessions } from "./Sessions";
 import { Tokens } from "./Tokens";
 
 export default function Settings() {
@@ -19,6 +20,7 @@ export default function Settings() {
           {demo && <p>{say("web.settings.demo")}</p>}
           {!demo && <Password name={account.name ?? ""} />}
           {!demo && <SecondFactor on={account.second_factor ?? false} />}
+          {!demo && <Sessions />}
           <Tokens />
         </Page>
       )}

@@ -36,7 +36,7 @@ export default function ZoneSheet() {
   const actions = (
     <>
       {here.can("approve") && <Button size="xs" onClick={() => approve(true)}>{say("web.decision.approve")}</Button>}
-      <DownloadButton label="PDF" files={[{ label: "PDF", path: `factories/${here.factory}/reports/zone-sheets`, query: { format: "pdf", ...here.asOf } }]} />
+      <DownloadButton label="PDF" files={[{ label: "PDF", path: `factories/${here.factory}/reports/zone-sheets`, query: { format: "pdf", zone, ...here.asOf } }]} />
       <PrintButton />
     </>
   );

@@ -2,6 +2,6 @@ import { IconScale } from "../../ui/icons";
 import type { PageEntry } from "../list";
 
 export const pages: readonly PageEntry[] = [
-  { path: "decisions", title: "web.page.decisions", load: () => import("./Decisions"), group: "decide", order: 4, icon: IconScale, keys: "g d" },
+  { path: "decisions", title: "web.page.decisions", load: () => import("./Decisions"), group: "decide", right: "see_weaknesses", order: 4, icon: IconScale, keys: "g d", step: "2-1" },
   { path: "zones/$zone/sheet", title: "web.page.zone_sheet", load: () => import("./ZoneSheet") },
 ];
