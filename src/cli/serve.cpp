@@ -23,6 +23,7 @@ base::Result<ServeWish> wish_of(const Options& options) {
   wish.key = options.key;
   wish.names = options.names;
   wish.demo = options.demo;
+  wish.log = options.log_requests ? Log::requests : Log::trouble;
   return wish;
 }
 

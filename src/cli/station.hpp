@@ -17,6 +17,9 @@ struct Place {
   std::string database;  // "postgresql://…"; empty: SQLite in the folder
 };
 
+// What goes to standard error: what was refused or failed, or a line for each request.
+enum class Log : std::uint8_t { trouble, requests };
+
 struct ServeWish {
   Place place;
   std::string host = "127.0.0.1";
@@ -25,6 +28,7 @@ struct ServeWish {
   std::string key;                 // path
   std::vector<std::string> names;  // further names that the server answers to
   bool demo = false;
+  Log log = Log::trouble;
 };
 
 struct Serving {
@@ -59,6 +63,14 @@ struct VerifiedFactory {
   base::Notes faults;  // none: sound
 };
 
+// Somebody who is locked out is let in again.
+struct Rescue {
+  enum class How : std::uint8_t { unlock, reset };
+  Place place;
+  std::string name;  // to sign in with
+  How how = How::unlock;
+};
+
 class Station {
  public:
   Station() = default;
@@ -73,6 +85,8 @@ class Station {
                                            const std::string& passphrase) = 0;
   virtual base::Result<BackupDone> restore(const Place& place, const std::string& file,
                                            const std::string& passphrase) = 0;
+  // Of a reset the path, below the address of the service, at which a new password is chosen once; else empty.
+  virtual base::Result<std::string> rescue(const Rescue& wish) = 0;
   virtual base::Result<std::vector<VerifiedFactory>> verify(const Place& place, const PrintedHead& printed) = 0;
 };
 

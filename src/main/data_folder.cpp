@@ -63,9 +63,14 @@ Result<void> make_key(const std::string& path) {
 
 }  // namespace
 
-Result<DataFolder> open_data_folder(const std::string& wish) {
+Result<DataFolder> find_data_folder(const std::string& wish) {
   DataFolder folder;
   folder.path = wish.empty() ? TRY(usual_folder()) : wish;
+  return folder;
+}
+
+Result<DataFolder> open_data_folder(const std::string& wish) {
+  DataFolder folder = TRY(find_data_folder(wish));
   std::error_code error;
   const bool made = fs::create_directories(folder.path, error);
   if (error) return cannot_write(folder.path, error);

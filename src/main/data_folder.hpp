@@ -20,4 +20,7 @@ struct DataFolder {
 // $XDG_DATA_HOME/masugata or ~/.local/share/masugata.
 base::Result<DataFolder> open_data_folder(const std::string& wish);
 
+// Likewise as it is, without its key: makes nothing and reads nothing.
+base::Result<DataFolder> find_data_folder(const std::string& wish);
+
 }  // namespace masugata::main

@@ -1,4 +1,5 @@
-// Backups, restores and checks of a database that no server is using.
+// Backups and checks, also of a database that a server is using; restores into one that none is using.
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include "main/station.hpp"
 #include "main/surroundings.hpp"
 #include "store/backup.hpp"
+#include "store/reading.hpp"
 
 namespace masugata::main {
 
@@ -25,11 +27,19 @@ struct Opened {
   std::unique_ptr<store::Database> database;
 };
 
-Result<Opened> open_place(const cli::Place& place) {
-  Opened opened;
-  opened.folder = TRY(open_data_folder(place.folder));
-  const std::string url = place.database.empty() ? opened.folder.database() : place.database;
-  opened.database = TRY(store::Database::open(url, real_surroundings().now()));
+std::string url_of(const cli::Place& place, const DataFolder& folder) {
+  return place.database.empty() ? folder.database() : place.database;
+}
+
+Result<Opened> open_to_write(const cli::Place& place) {
+  Opened opened{TRY(open_data_folder(place.folder)), {}};
+  opened.database = TRY(store::Database::open(url_of(place, opened.folder), real_surroundings().now()));
+  return opened;
+}
+
+Result<Opened> open_to_read(const cli::Place& place) {
+  Opened opened{TRY(find_data_folder(place.folder)), {}};
+  opened.database = TRY(store::open_to_read(url_of(place, opened.folder)));
   return opened;
 }
 
@@ -45,11 +55,18 @@ Result<std::string> passphrase_in(const std::string& file) {
 
 using Stream = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
-Result<Stream> open_stream(const std::string& path, const char* mode) {
-  Stream stream(std::fopen(path.c_str(), mode), &std::fclose);
-  if (stream) return stream;
-  const char* key = errno == ENOENT ? "error.path.nothing_there" : "error.path.no_right";
-  return base::fail(errno == ENOENT ? Fault::not_found : Fault::forbidden, key, {}, {path, {}, 0, 0});
+Result<Stream> open_to_restore(const std::string& path) {
+  Stream stream(std::fopen(path.c_str(), "rbe"), &std::fclose);
+  if (!stream) return fail_errno(errno, path);
+  return stream;
+}
+
+// For nobody else to read: passwords are hashed, but they are in it.
+Result<Stream> open_draft(const std::string& draft, const std::string& target) {
+  ::unlink(draft.c_str());
+  const int file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) return fail_errno(errno, target);
+  return Stream(::fdopen(file, "wb"), &std::fclose);
 }
 
 tl::unexpected<base::Error> disk_full(const std::string& path) {
@@ -65,18 +82,18 @@ cli::BackupDone told(const store::BackupSummary& summary) {
 Result<cli::BackupDone> Station::back_up(const cli::Place& place, const std::string& file,
                                          const std::string& passphrase) {
   const std::string words = TRY(passphrase_in(passphrase));
-  Opened opened = TRY(open_place(place));
+  const std::string target = TRY(plain_target(file));
+  const Opened opened = TRY(open_to_read(place));
   store::Evidence evidence(opened.folder.evidence());
-  const std::string draft = file + ".part";
-  ::unlink(draft.c_str());
-  Stream stream = TRY(open_stream(draft, "wbx"));
+  const std::string draft = target + ".part";
+  const Stream stream = TRY(open_draft(draft, file));
   const auto sink = [&](std::string_view bytes) -> Result<void> {
     if (std::fwrite(bytes.data(), 1, bytes.size(), stream.get()) != bytes.size()) return disk_full(file);
     return {};
   };
   const auto summary = store::write_backup(*opened.database, evidence, words, sink, ports_.progress);
   const bool whole = summary && std::fflush(stream.get()) == 0 && ::fsync(::fileno(stream.get())) == 0;
-  if (!whole || std::rename(draft.c_str(), file.c_str()) != 0) {
+  if (!whole || std::rename(draft.c_str(), target.c_str()) != 0) {
     ::unlink(draft.c_str());
     if (!summary) return tl::unexpected(summary.error());
     return disk_full(file);
@@ -87,8 +104,8 @@ Result<cli::BackupDone> Station::back_up(const cli::Place& place, const std::str
 Result<cli::BackupDone> Station::restore(const cli::Place& place, const std::string& file,
                                          const std::string& passphrase) {
   const std::string words = TRY(passphrase_in(passphrase));
-  const Stream stream = TRY(open_stream(file, "rb"));
-  Opened opened = TRY(open_place(place));
+  const Stream stream = TRY(open_to_restore(file));
+  const Opened opened = TRY(open_to_write(place));
   store::Evidence evidence(opened.folder.evidence());
   const auto source = [&](std::size_t most) -> Result<std::string> {
     std::string bytes(std::min(most, std::size_t{1} << 20), '\0');
@@ -99,7 +116,7 @@ Result<cli::BackupDone> Station::restore(const cli::Place& place, const std::str
 }
 
 Result<std::vector<cli::VerifiedFactory>> Station::verify(const cli::Place& place, const cli::PrintedHead& printed) {
-  const Opened opened = TRY(open_place(place));
+  const Opened opened = TRY(open_to_read(place));
   std::optional<store::Head> head;
   if (printed.number > 0) head = store::Head{printed.number, printed.hash};
   std::vector<cli::VerifiedFactory> all;

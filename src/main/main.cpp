@@ -2,11 +2,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <system_error>
 
 #include "cli/run.hpp"
 #include "main/disk.hpp"
@@ -97,6 +99,31 @@ std::optional<std::string> ask(const std::string& question) {
   return answer;
 }
 
+// Standard output, and why it takes no more; 0: it does.
+class Output {
+ public:
+  void write(std::string_view text) {
+    if (fault_ != 0 || text.empty()) return;
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) fault_ = errno;
+  }
+  int end() {
+    if (std::fflush(stdout) != 0 && fault_ == 0) fault_ = errno;
+    return fault_;
+  }
+
+ private:
+  int fault_ = 0;
+};
+
+// Whoever closed the other end of a pipe has read enough: no fault of ours, and nothing to say.
+int end_of(Output& output, int code, const base::Words& words, base::Language language) {
+  const int fault = output.end();
+  if (fault == 0 || fault == EPIPE) return code;
+  const std::vector<base::Argument> arguments{{"detail", std::generic_category().message(fault)}};
+  std::cerr << words.say("error.output", arguments, language) << "\n";
+  return cli::exit_code(base::Fault::unavailable);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -120,9 +147,10 @@ int main(int argc, char** argv) {
   terminal.colour = terminal.width && (no_colour == nullptr || *no_colour == '\0') ? cli::Colour::on : cli::Colour::off;
   main::Disk disk;
   TerminalProgress progress(terminal, (*equipment)->words, terminal.language);
+  Output output;
   terminal.out = [&](std::string_view text) {
     progress.clear();
-    std::cout << text;
+    output.write(text);
   };
   terminal.error = [&](std::string_view text) {
     progress.clear();
@@ -133,6 +161,5 @@ int main(int argc, char** argv) {
   const service::Context context{**equipment, disk, progress, main::today(), &press};
   main::Station station({**equipment, progress, press, terminal.language, MASUGATA_VERSION});
   const int code = cli::run({argv + 1, argv + argc}, context, embedded::sample(), station, terminal);
-  std::cout.flush();
-  return std::cout.good() ? code : cli::exit_code(base::Fault::unavailable);
+  return end_of(output, code, (*equipment)->words, terminal.language);
 }

@@ -2,14 +2,17 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
-#include <iostream>
 
 #include "api/routes.hpp"
 #include "api/server.hpp"
+#include "api/tls.hpp"
 #include "api/visits.hpp"
 #include "main/data_folder.hpp"
 #include "main/disk.hpp"
+#include "main/server_log.hpp"
 #include "main/station.hpp"
 #include "main/surroundings.hpp"
 #include "service/platform/factories.hpp"
@@ -19,12 +22,14 @@ namespace masugata::main {
 
 namespace {
 
+using base::Fault;
 using base::Result;
 using service::Caller;
 
 constexpr std::string_view sample_key = "kitahama";
 constexpr std::size_t own_descriptors = 200;
 constexpr std::size_t most_with_tls = 4'000;
+constexpr std::ptrdiff_t own_names = 3;  // of this machine, first among those of a Guard
 
 // What lives as long as the server does, in the order in which each needs the ones before.
 struct Rooms {
@@ -43,6 +48,7 @@ Result<std::unique_ptr<Rooms>> open_rooms(const StationPorts& ports, const cli::
   const std::string url = place.database.empty() ? rooms->folder.database() : place.database;
   rooms->database = TRY(store::Database::open(url, rooms->surroundings.now()));
   rooms->evidence = std::make_unique<store::Evidence>(rooms->folder.evidence());
+  TRY(rooms->evidence->sweep());
   rooms->platform = TRY(service::Platform::open({.equipment = ports.equipment,
                                                  .database = *rooms->database,
                                                  .evidence = *rooms->evidence,
@@ -89,7 +95,7 @@ Result<api::Listen> listen_of(const cli::ServeWish& wish) {
   listen.host = wish.host;
   listen.port = wish.port;
   if (wish.certificate.empty() && wish.key.empty()) return listen;
-  if (wish.certificate.empty() || wish.key.empty()) return base::fail(base::Fault::invalid, "error.serve.half_pair");
+  if (wish.certificate.empty() || wish.key.empty()) return base::fail(Fault::invalid, "error.serve.half_pair");
   Disk disk;
   listen.certificate = TRY(disk.read(wish.certificate));
   listen.key = TRY(disk.read(wish.key));
@@ -110,37 +116,26 @@ api::Bounds bounds_of_system(const api::Listen& listen) {
   return bounds;
 }
 
-// Beyond loopback the names are those that were given, and the address itself; any when none was given.
-api::Guard guard_of(const cli::ServeWish& wish) {
-  if (!api::is_loopback(wish.host) && wish.names.empty()) return {};
-  api::Guard guard{{"localhost", "127.0.0.1", "[::1]", wish.host}};
-  guard.hosts.insert(guard.hosts.end(), wish.names.begin(), wish.names.end());
+// The names by which this machine may be asked, and beyond loopback those that were given or stand in the certificate.
+// None at all: a page of anybody could have a browser speak to us under a name of its own.
+Result<api::Guard> guard_of(const cli::ServeWish& wish, const api::Listen& listen) {
+  api::Guard guard{{"localhost", "127.0.0.1", "[::1]"}};
+  for (const std::string& name : wish.names) guard.hosts.push_back(api::host_of(name));
+  if (wish.names.empty()) std::ranges::copy(api::names_in(listen.certificate), std::back_inserter(guard.hosts));
+  if (std::ssize(guard.hosts) == own_names && !api::is_loopback(wish.host)) {
+    return base::fail(Fault::invalid, "error.serve.no_name", {{"host", wish.host}});
+  }
+  const bool is_name = wish.host != "0.0.0.0" && wish.host != "::" && wish.host != guard.hosts[1];
+  if (is_name) guard.hosts.push_back(wish.host.find(':') == std::string::npos ? wish.host : "[" + wish.host + "]");
   return guard;
 }
 
-std::string address_of(const cli::ServeWish& wish, std::uint16_t port) {
-  const std::string scheme = wish.certificate.empty() ? "http://" : "https://";
-  const bool is_six = wish.host.find(':') != std::string::npos;
-  const bool is_any = wish.host == "0.0.0.0" || wish.host == "::";
-  std::string host = is_six ? "[" + wish.host + "]" : wish.host;
-  if (is_any || wish.host == "127.0.0.1") host = wish.names.empty() ? "localhost" : wish.names.front();
-  return scheme + host + ":" + std::to_string(port) + "/";
-}
-
-// One line on standard error for what was refused or failed, at most so many a second. Without the query, which may
-// hold secrets.
-std::function<void(const api::Request&, int)> note_to_log(std::function<store::Time()> now) {
-  constexpr int most_per_second = 20;
-  return [now = std::move(now), second = store::Time{0}, lines = 0](const api::Request& request, int status) mutable {
-    const store::Time this_second = now() / 1'000'000;
-    lines = this_second == second ? lines + 1 : 1;
-    second = this_second;
-    if (lines > most_per_second) return;
-    std::string path = request.target.substr(0, request.target.find('?')).substr(0, 200);
-    for (char& c : path) c = c > ' ' && c < 0x7F ? c : '?';
-    const auto method = api::method_names[static_cast<std::size_t>(request.method)];
-    std::cerr << "masugata: " << status << " " << request.address << " " << method << " " << path << "\n";
-  };
+// What people type: the first name that is one, else "localhost".
+std::string address_of(const cli::ServeWish& wish, const api::Guard& guard, std::uint16_t port) {
+  const std::span names(guard.hosts.begin() + own_names, guard.hosts.end());
+  const auto typed = std::ranges::find_if(names, [](const std::string& name) { return !name.starts_with('*'); });
+  const std::string host = typed == names.end() ? guard.hosts.front() : *typed;
+  return (wish.certificate.empty() ? "http://" : "https://") + host + ":" + std::to_string(port) + "/";
 }
 
 std::string_view contract_file() {
@@ -151,11 +146,12 @@ std::string_view contract_file() {
 }  // namespace
 
 Result<void> Station::serve(const cli::ServeWish& wish, const std::function<void(const cli::Serving&)>& started) {
-  if (wish.demo && !api::is_loopback(wish.host)) return base::fail(base::Fault::forbidden, "error.serve.demo_beyond");
+  if (wish.demo && !api::is_loopback(wish.host)) return base::fail(Fault::forbidden, "error.serve.demo_beyond");
   const api::Listen listen = TRY(listen_of(wish));
   if (listen.certificate.empty() && !api::is_loopback(wish.host)) {
-    return base::fail(base::Fault::forbidden, "error.serve.no_tls", {{"host", wish.host}});
+    return base::fail(Fault::forbidden, "error.serve.no_tls", {{"host", wish.host}});
   }
+  const api::Guard guard = TRY(guard_of(wish, listen));
   const auto rooms = TRY(open_rooms(ports_, wish.place));
   const api::Demonstration demo = wish.demo ? TRY(demonstration(*rooms, ports_)) : api::Demonstration();
   rooms->backstage = std::make_unique<api::Backstage>(*rooms->platform, *rooms->gate, contract_file());
@@ -163,16 +159,17 @@ Result<void> Station::serve(const cli::ServeWish& wish, const std::function<void
                                {},
                                api::visits_through(*rooms->gate, demo),
                                {embedded::web(), [&] { return service::random_key(rooms->surroundings); }},
-                               guard_of(wish),
-                               note_to_log(rooms->surroundings.now),
+                               guard,
+                               wish.log == cli::Log::requests ? request_log() : trouble_log(rooms->surroundings.now),
+                               wish.log == cli::Log::requests ? api::Noting::everything : api::Noting::trouble,
                                [&] { static_cast<void>(service::sweep(*rooms->gate)); }};
   api::add_routes(application.router, *rooms->backstage);
   const auto server = TRY(api::Server::open(application, listen, bounds_of_system(listen), rooms->surroundings.now));
-  cli::Serving serving{address_of(wish, server->port()), rooms->folder.path, {}, wish.demo};
+  cli::Serving serving{address_of(wish, guard, server->port()), rooms->folder.path, {}, wish.demo};
   const auto key = wish.demo ? std::nullopt : TRY(service::offer_set_up(*rooms->gate));
-  if (key) serving.set_up_link = serving.address + "set-up?key=" + *key;
+  if (key) serving.set_up_link = serving.address + "set-up#key=" + *key;
   started(serving);
-  std::cout.flush();
+  std::fflush(stdout);
   const auto ending = server->run([this] { return ports_.progress.cancelled(); });
   // Handlers that are still at work would hold us up; what they have not committed is not there.
   if (ending == api::Server::Ending::late) std::_Exit(0);

@@ -24,6 +24,7 @@ class Station final : public cli::Station {
                                         const std::string& passphrase) override;
   base::Result<cli::BackupDone> restore(const cli::Place& place, const std::string& file,
                                         const std::string& passphrase) override;
+  base::Result<std::string> rescue(const cli::Rescue& wish) override;
   base::Result<std::vector<cli::VerifiedFactory>> verify(const cli::Place& place,
                                                          const cli::PrintedHead& printed) override;
 

@@ -53,6 +53,13 @@ struct AccountEvent {
   std::string account;  // whom it concerns; empty: no such name
 };
 
+struct AccountEventWish {
+  std::uint64_t before = 0;  // only those with a smaller number; 0: from the newest
+  std::size_t limit = 50;
+  std::string kind{};     // empty: all
+  std::string account{};  // of those that it did, and those that concern it; empty: all
+};
+
 struct Token {
   std::string id;
   std::string digest;  // SHA-256 of the token
@@ -91,11 +98,13 @@ class Accounts {
   base::Result<void> clear_attempts(std::string_view name_digest);
 
   base::Result<void> record(const AccountEvent& event);
-  // Newest first, with a smaller number than `before` (0: from the newest).
-  base::Result<std::vector<AccountEvent>> events(std::uint64_t before, std::size_t limit);
+  // Newest first.
+  base::Result<std::vector<AccountEvent>> events(const AccountEventWish& wish);
 
   base::Result<void> add_session(const Session& session);
   base::Result<std::optional<Session>> session(std::string_view digest);
+  // Of one account, also those that have ended; newest first.
+  base::Result<std::vector<Session>> sessions(std::string_view account);
   base::Result<void> touch_session(std::string_view digest, Time seen_at, Time ends_at);
   base::Result<void> end_session(std::string_view digest);
   base::Result<void> end_sessions(std::string_view account, std::string_view but_digest);

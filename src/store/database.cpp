@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "store/dialect.hpp"
 #include "store/engine.hpp"
 #include "store/migrate.hpp"
+#include "store/reading.hpp"
 
 namespace masugata::store {
 
@@ -26,8 +28,14 @@ Database::Database(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) 
 Database::~Database() = default;
 
 Result<std::unique_ptr<Database>> Database::open(std::string_view url, Time now) {
-  auto engine = TRY(Engine::connect(url));
+  auto engine = TRY(Engine::connect(url, Purpose::writing));
   TRY(migrate(*engine, now));
+  return std::make_unique<Database>(std::move(engine));
+}
+
+Result<std::unique_ptr<Database>> open_to_read(std::string_view url) {
+  auto engine = TRY(Database::Engine::connect(url, Purpose::reading));
+  TRY(check_migrations(*engine));
   return std::make_unique<Database>(std::move(engine));
 }
 

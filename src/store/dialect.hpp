@@ -27,6 +27,9 @@ enum class Failure : std::uint8_t {
   other,
 };
 
+// What a connection is for. Who reads takes no lock, makes no file and cannot write.
+enum class Purpose : std::uint8_t { writing, reading };
+
 // Held as long as the connection.
 class Lock {
  public:
@@ -46,9 +49,9 @@ struct Dialect {
   std::string_view tables;
   std::string_view columns;  // ? = table
   // These throw what the library throws. `lock` fails with a conflict when another process has it.
-  base::Result<void> (*open)(soci::session& session, const std::string& address);
+  base::Result<void> (*open)(soci::session& session, const std::string& address, Purpose purpose);
   base::Result<std::unique_ptr<Lock>> (*lock)(soci::session& session, const std::string& address);
-  void (*settle)(soci::session& session);  // after the lock
+  void (*settle)(soci::session& session, Purpose purpose);  // after the lock
   Failure (*judge)(soci::session& session, const soci::soci_error& error);
 };
 

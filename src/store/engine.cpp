@@ -41,10 +41,10 @@ Database::Engine::Engine(std::unique_ptr<Link> link) : link_(std::move(link)) {}
 
 Database::Engine::~Engine() = default;
 
-Result<std::unique_ptr<Database::Engine>> Database::Engine::connect(std::string_view url) {
+Result<std::unique_ptr<Database::Engine>> Database::Engine::connect(std::string_view url, Purpose purpose) {
   for (const Dialect* dialect : {&sqlite, &postgresql}) {
     if (!url.starts_with(dialect->scheme)) continue;
-    auto link = std::make_unique<Link>(*dialect, std::string(url), Link::Purpose::writing);
+    auto link = std::make_unique<Link>(*dialect, std::string(url), purpose);
     TRY(link->open());
     return std::make_unique<Engine>(std::move(link));
   }
@@ -119,7 +119,7 @@ Result<void> Database::Engine::transaction(const Work& work) {
 std::string_view Database::Engine::for_update() const { return link_->dialect().for_update; }
 
 Result<std::unique_ptr<Database::Engine>> Database::Engine::snapshot() {
-  auto link = std::make_unique<Link>(link_->dialect(), link_->address(), Link::Purpose::snapshot);
+  auto link = std::make_unique<Link>(link_->dialect(), link_->address(), Purpose::reading);
   TRY(link->open());
   TRY(link->say(link->dialect().begin_snapshot));
   link->depth = 1;

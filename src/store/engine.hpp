@@ -31,6 +31,8 @@
 
 namespace masugata::store {
 
+enum class Purpose : std::uint8_t;
+
 // Flags are written as 0 and 1.
 using Cell = std::variant<std::monostate, std::int64_t, std::string>;
 using Cells = std::vector<Cell>;
@@ -65,8 +67,8 @@ class Database::Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  // Takes the lock of the database.
-  static base::Result<std::unique_ptr<Engine>> connect(std::string_view url);
+  // Who writes takes the lock of the database. Who reads needs one that is there (not_found).
+  static base::Result<std::unique_ptr<Engine>> connect(std::string_view url, Purpose purpose);
 
   base::Result<Rows> query(std::string_view sql, const Cells& parameters = {});
   // As query(), without keeping the rows. PostgreSQL holds the whole answer all the same: ask in pages.

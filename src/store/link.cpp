@@ -185,9 +185,9 @@ Result<void> Database::Engine::Link::open() {
   lock_.reset();
   return guarded([&]() -> Result<void> {
     session_ = std::make_unique<soci::session>();
-    TRY(dialect_.open(*session_, address_));
+    TRY(dialect_.open(*session_, address_, purpose_));
     if (purpose_ == Purpose::writing) lock_ = TRY(dialect_.lock(*session_, address_));
-    dialect_.settle(*session_);
+    dialect_.settle(*session_, purpose_);
     lost_ = false;
     opened_ = true;
     return {};

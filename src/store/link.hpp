@@ -12,8 +12,6 @@ namespace masugata::store {
 // A connection, and what state it is in. Not safe for several threads.
 class Database::Engine::Link {
  public:
-  enum class Purpose : std::uint8_t { writing, snapshot };  // only who writes takes the lock
-
   Link(const Dialect& dialect, std::string address, Purpose purpose);
   Link(const Link&) = delete;
   Link& operator=(const Link&) = delete;

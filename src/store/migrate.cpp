@@ -1,5 +1,6 @@
 #include "store/migrate.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -42,13 +43,27 @@ Result<void> apply(Database::Engine& engine, const base::EmbeddedFile& file, Tim
 
 using Applied = std::map<std::string, std::string, std::less<>>;  // digest by name
 
+Result<Applied> read_applied(Database::Engine& engine) {
+  Applied digests;
+  for (const Row& row : TRY(engine.query("SELECT name, digest FROM migration"))) digests[row.text(0)] = row.text(1);
+  return digests;
+}
+
 Result<Applied> applied(Database::Engine& engine) {
   TRY(engine.execute(engine.in_own_words(
       "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, at BIGINT NOT "
       "NULL)")));
-  Applied digests;
-  for (const Row& row : TRY(engine.query("SELECT name, digest FROM migration"))) digests[row.text(0)] = row.text(1);
-  return digests;
+  return read_applied(engine);
+}
+
+Result<void> refuse_other(const base::EmbeddedFile& file, std::string_view digest) {
+  if (digest == digest_of(file.bytes)) return {};
+  return fail(Fault::invalid, "error.store.other_history", {{"name", std::string(file.path)}});
+}
+
+Result<void> refuse_newer(const Applied& rest) {
+  if (rest.empty()) return {};
+  return fail(Fault::invalid, "error.store.newer", {{"name", rest.begin()->first}});
 }
 
 }  // namespace
@@ -62,14 +77,24 @@ Result<void> migrate(Database::Engine& engine, Time now) {
         TRY(apply(engine, file, now));
         continue;
       }
-      if (found->second != digest_of(file.bytes)) {
-        return fail(Fault::invalid, "error.store.other_history", {{"name", std::string(file.path)}});
-      }
+      TRY(refuse_other(file, found->second));
       there.erase(found);
     }
-    if (!there.empty()) return fail(Fault::invalid, "error.store.newer", {{"name", there.begin()->first}});
-    return {};
+    return refuse_newer(there);
   });
+}
+
+Result<void> check_migrations(Database::Engine& engine) {
+  const Columns tables = TRY(engine.tables());
+  if (std::ranges::find(tables, "migration") == tables.end()) return fail(Fault::not_found, "error.store.none");
+  Applied there = TRY(read_applied(engine));
+  for (const base::EmbeddedFile& file : embedded::migrations()) {
+    const auto found = there.find(file.path);
+    if (found == there.end()) return fail(Fault::invalid, "error.store.older", {{"name", std::string(file.path)}});
+    TRY(refuse_other(file, found->second));
+    there.erase(found);
+  }
+  return refuse_newer(there);
 }
 
 }  // namespace masugata::store

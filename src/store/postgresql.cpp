@@ -16,7 +16,7 @@ constexpr long long lock_number = 0x6D617375;  // any number that other programs
 // never writes without.
 class ServerLock final : public Lock {};
 
-base::Result<void> open(soci::session& session, const std::string& address) {
+base::Result<void> open(soci::session& session, const std::string& address, Purpose /*purpose*/) {
   session.open(soci::postgresql, address);
   return {};
 }
@@ -35,12 +35,13 @@ PGconn* connection_of(soci::session& session) {
   return backend != nullptr ? backend->conn_ : nullptr;
 }
 
-void settle(soci::session& session) {
+void settle(soci::session& session, Purpose purpose) {
   ::PQsetNoticeProcessor(connection_of(session), [](void*, const char*) {}, nullptr);  // errors say what matters
   for (const char* setting : {"SET client_min_messages = warning", "SET client_encoding = 'UTF8'",
                               "SET synchronous_commit = on", "SET lock_timeout = '3s'"}) {
     session << setting;
   }
+  if (purpose == Purpose::reading) session << "SET default_transaction_read_only = on";
 }
 
 Failure judge(soci::session& session, const soci::soci_error& error) {

@@ -11,6 +11,13 @@ using base::Result;
 
 std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
+constexpr std::string_view select_session =
+    "SELECT digest, account, csrf, made_at, seen_at, ends_at FROM account_session";
+
+Session read_session(const Row& row) {
+  return {row.text(0), row.text(1), row.text(2), row.number(3), row.number(4), row.number(5)};
+}
+
 constexpr std::string_view select_token =
     "SELECT id, digest, account, name, scope, made_at, ends_at, used_at FROM account_token";
 
@@ -27,12 +34,19 @@ Result<void> Accounts::add_session(const Session& session) {
 }
 
 Result<std::optional<Session>> Accounts::session(std::string_view digest) {
-  const Rows rows = TRY(database_.engine().query(
-      "SELECT digest, account, csrf, made_at, seen_at, ends_at FROM account_session WHERE digest = ?",
-      {std::string(digest)}));
+  const Rows rows =
+      TRY(database_.engine().query(std::string(select_session) + " WHERE digest = ?", {std::string(digest)}));
   if (rows.empty()) return std::nullopt;
-  const Row& row = rows[0];
-  return Session{row.text(0), row.text(1), row.text(2), row.number(3), row.number(4), row.number(5)};
+  return read_session(rows[0]);
+}
+
+Result<std::vector<Session>> Accounts::sessions(std::string_view account) {
+  std::vector<Session> sessions;
+  for (const Row& row : TRY(database_.engine().query(
+           std::string(select_session) + " WHERE account = ? ORDER BY made_at DESC, digest", {std::string(account)}))) {
+    sessions.push_back(read_session(row));
+  }
+  return sessions;
 }
 
 Result<void> Accounts::touch_session(std::string_view digest, Time seen_at, Time ends_at) {
@@ -130,10 +144,18 @@ Result<void> Accounts::record(const AccountEvent& event) {
   return {};
 }
 
-Result<std::vector<AccountEvent>> Accounts::events(std::uint64_t before, std::size_t limit) {
+Result<std::vector<AccountEvent>> Accounts::events(const AccountEventWish& wish) {
   std::vector<AccountEvent> events;
-  const std::string where = before == 0 ? "" : " WHERE number < ?";
-  const Cells parameters = before == 0 ? Cells{number(limit)} : Cells{number(before), number(limit)};
+  std::string where;
+  Cells parameters;
+  const auto ask = [&](std::string_view condition, Cells values) {
+    where.append(where.empty() ? " WHERE " : " AND ").append(condition);
+    for (auto& value : values) parameters.push_back(std::move(value));
+  };
+  if (wish.before != 0) ask("number < ?", {number(wish.before)});
+  if (!wish.kind.empty()) ask("kind = ?", {wish.kind});
+  if (!wish.account.empty()) ask("(account = ? OR done_by = ?)", {wish.account, wish.account});
+  parameters.push_back(number(wish.limit));
   for (const Row& row : TRY(database_.engine().query("SELECT number, happened_at, kind, done_by, account "
                                                      "FROM account_event" +
                                                          where + " ORDER BY number DESC LIMIT ?",

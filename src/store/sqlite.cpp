@@ -28,10 +28,13 @@ class FileLock final : public Lock {
   int file_;
 };
 
-Result<void> open(soci::session& session, const std::string& address) {
+Result<void> open(soci::session& session, const std::string& address, Purpose purpose) {
   const std::string path = path_of(address);
   if (path.empty() || path.find('"') != std::string::npos) {  // the library has no way to write such a name
     return fail(Fault::unavailable, "error.store.refused", {{"detail", path}});
+  }
+  if (purpose == Purpose::reading && ::access(path.c_str(), F_OK) != 0) {
+    return fail(Fault::not_found, "error.store.none", {}, {path, {}, 0, 0});
   }
   // Nobody else may read it. Only a file that is new: closing one that is in use would let go of the engine's locks.
   if (const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, owner_only); file >= 0)
@@ -49,9 +52,14 @@ Result<std::unique_ptr<Lock>> lock(soci::session& /*session*/, const std::string
   return tl::unexpected(in_use());
 }
 
-void settle(soci::session& session) {
-  for (const char* pragma : {"PRAGMA busy_timeout = 3000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                             "PRAGMA foreign_keys = ON", "PRAGMA cache_size = -65536", "PRAGMA trusted_schema = OFF",
+void settle(soci::session& session, Purpose purpose) {
+  for (const char* pragma : {"PRAGMA busy_timeout = 3000", "PRAGMA cache_size = -65536", "PRAGMA trusted_schema = OFF"})
+    session << pragma;
+  if (purpose == Purpose::reading) {
+    session << "PRAGMA query_only = ON";
+    return;
+  }
+  for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
                              "PRAGMA secure_delete = ON"}) {
     session << pragma;
   }

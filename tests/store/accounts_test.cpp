@@ -100,7 +100,15 @@ TEST_CASE_TEMPLATE("sessions and tokens end, and are swept away then", On, OnSql
   Accounts accounts(*database);
   OF(accounts.add(account("1", "sato"), {}));
   for (const char* digest : {"s1", "s2", "s3"}) OF(accounts.add_session({digest, "1", "c", 1, 1, 10}));
+  OF(accounts.add_session({"s4", "1", "c", 2, 2, 10}));
+  OF(accounts.add(account("2", "tanaka"), {}));
+  OF(accounts.add_session({"s5", "2", "c", 3, 3, 10}));
   OF(accounts.touch_session("s2", 5, 20));
+  const auto sessions = OF(accounts.sessions("1"));
+  REQUIRE(sessions.size() == 4);
+  CHECK(sessions[0].digest == "s4");  // newest first
+  CHECK(sessions[2].ends_at == 20);
+  CHECK(OF(accounts.sessions("nobody")).empty());
   CHECK(OF(accounts.session("s2"))->ends_at == 20);
   CHECK(OF(accounts.session("s2"))->seen_at == 5);
   OF(accounts.end_session("s3"));
@@ -150,20 +158,28 @@ TEST_CASE_TEMPLATE("the log of accounts counts on, newest first", On, OnSqlite, 
   auto database = opened(on.url());
   Accounts accounts(*database);
   for (const char* kind : {"set_up", "signed_in", "refused"}) OF(accounts.record({0, 4, kind, "1", "1"}));
-  const auto newest = OF(accounts.events(0, 2));
+  const auto newest = OF(accounts.events({0, 2}));
   REQUIRE(newest.size() == 2);
   CHECK(newest[0].number == 3);
   CHECK(newest[0].kind == "refused");
-  const auto older = OF(accounts.events(newest[1].number, 2));
+  const auto older = OF(accounts.events({newest[1].number, 2}));
   REQUIRE(older.size() == 1);
   CHECK(older[0].kind == "set_up");
   CHECK(older[0].at == 4);
+  OF(accounts.record({0, 4, "refused", {}, "2"}));
+  OF(accounts.record({0, 4, "account_disabled", "1", "2"}));
+  CHECK(OF(accounts.events({0, 9, "refused"})).size() == 2);
+  CHECK(OF(accounts.events({4, 9, "refused"})).size() == 1);
+  CHECK(OF(accounts.events({0, 9, {}, "2"})).size() == 2);
+  CHECK(OF(accounts.events({0, 9, {}, "1"})).size() == 4);  // that it did, and that concern it
+  CHECK(OF(accounts.events({0, 9, "refused", "1"})).size() == 1);
+  CHECK(OF(accounts.events({0, 9, "' OR '1'='1"})).empty());
   OF(accounts.sweep(10, 0, 4));
-  CHECK(OF(accounts.events(0, 9)).size() == 3);
+  CHECK(OF(accounts.events({0, 9})).size() == 5);
   OF(accounts.sweep(10, 0, 5));
-  const auto left = OF(accounts.events(0, 9));
+  const auto left = OF(accounts.events({0, 9}));
   REQUIRE(left.size() == 1);
-  CHECK(left[0].number == 3);
+  CHECK(left[0].number == 5);
 }
 
 TEST_CASE_TEMPLATE("what is done together is undone together", On, OnSqlite, OnPostgresql) {

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "store/engine.hpp"
+#include "store/reading.hpp"
 #include "tests/store/scene.hpp"
 
 using namespace masugata;
@@ -32,6 +33,23 @@ TEST_CASE_TEMPLATE("a database belongs to one at a time", On, OnSqlite, OnPostgr
   commit(*first, {added("zone", row("Z-1", "組立"))});
   first.reset();
   CHECK(load(*opened(on.url())).factory.zones.size() == 1);
+}
+
+TEST_CASE_TEMPLATE("others may read what somebody writes, and change nothing", On, OnSqlite, OnPostgresql) {
+  On on;
+  if (!on.there()) return;
+  CHECK(key_of(store::open_to_read(on.url())) == "error.store.none");
+  auto writing = opened_with_factory(on.url());
+  commit(*writing, {added("zone", row("Z-1", "組立"))});
+  const auto reading = OF(store::open_to_read(on.url()));
+  commit(*writing, {added("zone", row("Z-2", "塗装"))});
+  CHECK(load(*reading).factory.zones.size() == 2);
+  CHECK(faults_of(verified(*reading).faults) == "");
+  CHECK(verified(*reading).content_hash == verified(*writing).content_hash);
+  CHECK(key_of(reading->add_factory({"b", "南浜工場", 1})) == "error.store.read_only");
+  commit(*writing, {added("zone", row("Z-3", "検査"))});  // who reads is in nobody's way
+  OF(writing->engine().execute("DELETE FROM migration"));
+  CHECK(key_of(store::open_to_read(on.url())) == "error.store.older");
 }
 
 TEST_CASE_TEMPLATE("two threads write one after the other", On, OnSqlite, OnPostgresql) {
