@@ -5,12 +5,12 @@
 #include <optional>
 
 #include "outward/pdf_pages.hpp"
+#include "report/columns.hpp"
 #include "report/fold.hpp"
 #include "report/measure.hpp"
 #include "report/signs.hpp"
 
 namespace masugata::outward {
-
 namespace {
 
 using report::Table;
@@ -26,7 +26,7 @@ constexpr Look fact{7.5, 10.9, Ink::quiet};
 constexpr Look answer{12, 17.4};
 constexpr Look section_name{12, 17.4};
 constexpr Look row_text{7.6, 10.26};
-constexpr Look foot_text{7, 10, Ink::quiet};
+constexpr Look foot_text{6.5, 10, Ink::quiet};
 constexpr double above_section = 4.5 * millimetre;
 constexpr double beside_cell = 0.9 * millimetre;
 constexpr double around_cell = 0.6 * millimetre;
@@ -47,7 +47,7 @@ std::string letters(std::string_view text) {
   return out;
 }
 
-Phrase plain(std::string_view text) { return {letters(text), {}}; }
+Phrase plain(std::string_view text) { return {letters(text), {}, {}}; }
 
 Phrase bold(std::string_view text) {
   Phrase phrase = plain(text);
@@ -60,6 +60,8 @@ void append(Phrase& phrase, const report::Run& run) {
   phrase.text += letters(report::flat_text(report::Line{run}));
   const bool heavy = !run.gauge && (run.tone == report::Tone::strong || run.tone == report::Tone::id);
   if (heavy) phrase.bold.push_back({from, phrase.text.size()});
+  if (run.tone == report::Tone::id && run.text.size() <= report::longest_whole_id)
+    phrase.whole.push_back({from, phrase.text.size()});
 }
 
 Phrase phrase_of(const report::Line& line) {
@@ -125,7 +127,7 @@ class Listing {
   void end_page() {
     const double y = bottom + (sheet_height - bottom - foot_text.leading) / 2;
     const std::string number = std::to_string(pages_.ended() + 1) + " / " + std::to_string(of_pages_);
-    constexpr double for_number = 0.14 * text_width;
+    constexpr double for_number = 0.06 * text_width;
     pages_.draw(pages_.set(plain(document_.foot), foot_text, text_width - for_number), 0, 2, {left, y});
     pages_.draw(pages_.set(plain(number), foot_text, for_number), 0, 1,
                 {left + text_width - for_number, y, Side::right});
@@ -200,7 +202,7 @@ class Listing {
 
   Grid grid_of(const Table& table) {
     Grid grid;
-    const std::vector<double> shares = report::shares(table);
+    const std::vector<double> shares = report::shares(table, report::Page::portrait);
     double x = left;
     for (std::size_t n = 0; n < table.columns.size(); ++n) {
       const double width = text_width * shares[n] / 100;

@@ -51,12 +51,13 @@ Held<PangoContext> make_context(PangoFontMap* fonts, base::Language language) {
 Held<PangoAttrList> attributes_of(const Phrase& phrase) {
   Held<PangoAttrList> attributes(pango_attr_list_new());
   pango_attr_list_insert(attributes.get(), pango_attr_insert_hyphens_new(FALSE));  // an id is parted, but not changed
-  for (const Phrase::Span& span : phrase.bold) {
-    PangoAttribute* const bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
-    bold->start_index = static_cast<guint>(span.from);
-    bold->end_index = static_cast<guint>(span.to);
-    pango_attr_list_insert(attributes.get(), bold);
-  }
+  const auto add = [&](PangoAttribute* attribute, const Phrase::Span& span) {
+    attribute->start_index = static_cast<guint>(span.from);
+    attribute->end_index = static_cast<guint>(span.to);
+    pango_attr_list_insert(attributes.get(), attribute);
+  };
+  for (const Phrase::Span& span : phrase.bold) add(pango_attr_weight_new(PANGO_WEIGHT_BOLD), span);
+  for (const Phrase::Span& span : phrase.whole) add(pango_attr_allow_breaks_new(FALSE), span);
   return attributes;
 }
 

@@ -39,6 +39,7 @@ struct Phrase {
   };
   std::string text;
   std::vector<Span> bold;
+  std::vector<Span> whole;  // never parted at line ends
 };
 
 // A text as it breaks into lines of a width.

@@ -8,6 +8,7 @@
 #include "outward/memory_file.hpp"
 #include "outward/press.hpp"
 #include "outward/sheet_name.hpp"
+#include "report/columns.hpp"
 #include "report/document.hpp"
 #include "report/fold.hpp"
 #include "report/measure.hpp"
@@ -189,7 +190,7 @@ class SheetWriter {
   }
 
   void ask_widths(const report::Table& table) {
-    const std::vector<double> shares = report::shares(table);
+    const std::vector<double> shares = report::shares(table, report::Page::portrait);
     const double all = std::max(page_width, 14.0 * static_cast<double>(shares.size()));
     if (widths_.size() < shares.size()) widths_.resize(shares.size(), narrowest);
     for (std::size_t n = 0; n < shares.size(); ++n) {

@@ -98,8 +98,9 @@ struct Block {
   std::variant<Paragraph, List, Table, Figure, Details, Definitions, Heading, Signatures> content;
 };
 
-// In print. fresh: begins a page of its own; map: a landscape page of its own.
-enum class Sheet : std::uint8_t { portrait, fresh, map };
+// In print. fresh: begins a page of its own; map: a landscape page of its own; close: fresh, and set closely so that a
+// page holds it.
+enum class Sheet : std::uint8_t { portrait, fresh, map, close };
 struct Section {
   std::string anchor;
   std::string title;

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <optional>
+#include <utility>
 
+#include "report/columns.hpp"
 #include "report/measure.hpp"
 #include "report/signs.hpp"
 
@@ -10,44 +14,93 @@ namespace masugata::report {
 namespace {
 
 constexpr std::size_t most_columns = 8;
-constexpr std::size_t sampled_rows = 200;  // the look of a table is judged by so many
-constexpr double page_width = 66;          // of a portrait sheet, in em of a table's letters
 
-double longest_word(std::string_view text) {
-  double most = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    const std::string_view word = text.substr(at, end - at);
-    const bool ascii =
-        std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    most = std::max(most, ascii ? std::min(width(word), 9.0) : std::min(width(word), 4.0));
-    at = end + 1;
-  }
-  return most;
-}
-
-struct Wish {
-  double least;  // its longest word
-  double more;   // beyond that
+// What is known of a table before it is decided which columns become one.
+struct Measured {
+  std::vector<Wish> wishes;                               // of each column
+  std::vector<std::vector<std::vector<double>>> lengths;  // row, column, line
+  std::vector<std::vector<double>> labelled;              // row, column: with its label; nothing where it is left out
 };
 
-// How wide a column would like to be, in em: at least its longest word, then by what it says, but less than in
-// proportion, as a long text may take more lines.
-Wish wish(const Table& table, std::size_t column) {
-  const std::string head = clean(flat_text(table.columns[column].head));
-  double least = longest_word(head);
-  double said = width(head) * 0.7;
-  const std::size_t rows = std::min(table.rows.size(), sampled_rows);
-  for (std::size_t row = 0; row < rows; ++row) {
-    for (const Line& line : table.rows[row].cells[column].lines) {
-      const std::string text = clean(flat_text(line));
-      least = std::max(least, longest_word(text));
-      said = std::max(said, std::min(width(text), 60.0));
+bool says_nothing(const Cell& cell) { return cell.shade == Shade::open || flat_text(cell).empty(); }
+
+Measured measure(const Table& table) {
+  Measured out;
+  for (std::size_t n = 0; n < table.columns.size(); ++n) out.wishes.push_back(wish(table, n));
+  for (std::size_t row = 0; row < std::min(table.rows.size(), sampled_rows); ++row) {
+    std::vector<std::vector<double>>& lengths = out.lengths.emplace_back();
+    std::vector<double>& labelled = out.labelled.emplace_back();
+    for (std::size_t n = 0; n < table.columns.size(); ++n) {
+      const Cell& cell = table.rows[row].cells[n];
+      std::vector<double>& lines = lengths.emplace_back();
+      for (const Line& line : cell.lines) lines.push_back(width(clean(flat_text(line))));
+      const double label = width(clean(flat_text(table.columns[n].head)));
+      labelled.push_back(says_nothing(cell) ? 0 : label + width(clean(flat_text(cell))) + 1.4);
     }
   }
-  constexpr double padding = 1.2;
-  least += padding;
-  return {least, std::max(0.0, 1.3 * std::pow(said, 0.7) - least)};
+  return out;
+}
+
+double labelled_length(const Measured& table, std::size_t row, std::size_t from) {
+  const std::vector<double>& labelled = table.labelled[row];
+  return std::accumulate(labelled.begin() + static_cast<std::ptrdiff_t>(from), labelled.end(), 0.0);
+}
+
+// The wishes when the columns from `kept` on are one; as many as there are when none is.
+std::vector<Wish> wishes_with(const Measured& table, std::size_t kept) {
+  std::vector<Wish> wishes(table.wishes.begin(), table.wishes.begin() + static_cast<std::ptrdiff_t>(kept));
+  if (kept == table.wishes.size()) return wishes;
+  constexpr double widest_word = 9;  // labels stand among what they label
+  double longest = 0;
+  for (std::size_t row = 0; row < table.labelled.size(); ++row) {
+    longest = std::max(longest, std::min(labelled_length(table, row, kept), 400.0));
+  }
+  double word = widest_word;
+  for (std::size_t n = kept; n < table.wishes.size(); ++n) word = std::max(word, table.wishes[n].least);
+  wishes.push_back(wish(word, longest));
+  return wishes;
+}
+
+// How many lines the sampled rows take when the first `kept` columns stay, and none where words would be parted.
+std::optional<double> lines_with(const Measured& table, std::size_t kept) {
+  const std::vector<Wish> wishes = wishes_with(table, kept);
+  double least = 0;
+  for (const Wish& one : wishes) least += one.least;
+  const double page = room(Table{}, Page::portrait);
+  if (least > page) return std::nullopt;
+  const std::vector<double> columns = widths(wishes, page);
+  const auto lines = [&](double length, std::size_t column) {
+    constexpr double lost = 0.88;  // of a line, as words are kept whole
+    return std::ceil(length / std::max(1.0, (columns[column] - 1) * lost));
+  };
+  double all = 0;
+  for (std::size_t row = 0; row < table.lengths.size(); ++row) {
+    double tallest = kept < wishes.size() ? lines(labelled_length(table, row, kept), kept) : 1;
+    for (std::size_t n = 0; n < kept; ++n) {
+      double of_cell = 0;
+      for (const double length : table.lengths[row][n]) of_cell += lines(length, n);
+      tallest = std::max(tallest, of_cell);
+    }
+    all += tallest + 0.6;  // the space around a row
+  }
+  return all;
+}
+
+// How many columns stay: as many as may while that costs few lines more than the shortest table would take.
+std::size_t columns_kept(const Table& table) {
+  constexpr double worth = 1.3;
+  const Measured measured = measure(table);
+  const std::size_t all = table.columns.size();
+  std::vector<std::pair<std::size_t, double>> ways;
+  if (all <= most_columns) {
+    if (const auto lines = lines_with(measured, all)) ways.emplace_back(all, *lines);
+  }
+  for (std::size_t kept = std::min(all, most_columns) - 1; kept > 0; --kept) {
+    if (const auto lines = lines_with(measured, kept)) ways.emplace_back(kept, *lines);
+  }
+  if (ways.empty()) return 1;
+  const double fewest = std::ranges::min_element(ways, {}, &std::pair<std::size_t, double>::second)->second;
+  return std::ranges::find_if(ways, [&](const auto& way) { return way.second <= worth * fewest; })->first;
 }
 
 }  // namespace
@@ -72,44 +125,31 @@ std::string flat_text(const Cell& cell) {
 }
 
 std::string labelled_text(const Table& table, const Row& row, std::size_t from) {
+  const std::string first = flat_text(table.columns.front().head);
+  const bool latin = std::ranges::all_of(first, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   std::string out;
   for (std::size_t n = from; n < row.cells.size(); ++n) {
-    const std::string said = flat_text(row.cells[n]);
-    if (said.empty() || row.cells[n].shade == Shade::open) continue;
-    out.append(out.empty() ? "" : "／").append(flat_text(table.columns[n].head)).append(" ").append(said);
+    const Cell& cell = row.cells[n];
+    if (says_nothing(cell)) continue;
+    if (!out.empty()) out.append(latin ? " · " : "／");
+    out.append(flat_text(table.columns[n].head)).append(latin ? ": " : "：").append(flat_text(cell));
   }
   return out;
 }
 
 Table fold(const Table& table) {
-  if (table.fit != Fit::wide || table.columns.size() <= most_columns) return table;
+  if (table.fit != Fit::wide || table.columns.size() < 2) return table;
+  const std::size_t count = columns_kept(table);
+  if (count == table.columns.size()) return table;
   Table folded{table.title, {}, {}, Fit::prose};
-  const auto kept = static_cast<std::ptrdiff_t>(most_columns) - 1;
+  const auto kept = static_cast<std::ptrdiff_t>(count);
   folded.columns.assign(table.columns.begin(), table.columns.begin() + kept);
   folded.columns.push_back({});
   for (const Row& row : table.rows) {
     Row& out = folded.rows.emplace_back(Row{row.anchor, {row.cells.begin(), row.cells.begin() + kept}});
-    out.cells.push_back({{{{labelled_text(table, row, most_columns - 1)}}}});
+    out.cells.push_back({{{{labelled_text(table, row, count)}}}});
   }
   return folded;
-}
-
-std::vector<double> shares(const Table& table) {
-  std::vector<Wish> wishes;
-  double least = 0;
-  double more = 0;
-  for (std::size_t n = 0; n < table.columns.size(); ++n) {
-    const Wish& one = wishes.emplace_back(wish(table, n));
-    least += one.least;
-    more += one.more;
-  }
-  // When all that is wished does not fit, the longest words come first and the rest is shared out.
-  const double left = std::max(0.0, page_width - least);
-  const double scale = least + more > page_width && more > 0 ? left / more : 1.0;
-  const double all = least + scale * more;
-  std::vector<double> shares;
-  for (const Wish& one : wishes) shares.push_back((one.least + scale * one.more) * 100 / all);
-  return shares;
 }
 
 }  // namespace masugata::report

@@ -67,8 +67,8 @@ class Writer {
     out().append(on_paper() ? paper_stylesheet() : stylesheet());
     if (!on_paper()) out() += drawing_stylesheet();
     out() += "@page{@bottom-left{content:" + css_string(document_.foot) +
-             ";font-size:7pt;color:#565d65;width:86%}@bottom-right{content:counter(page) \" / \" counter(pages);"
-             "font-size:7pt;color:#565d65;width:14%;white-space:nowrap}}</style></head>";
+             ";font-size:6.5pt;color:#565d65;width:94%}@bottom-right{content:counter(page) \" / \" counter(pages);"
+             "font-size:6.5pt;color:#565d65;width:6%;white-space:nowrap}}</style></head>";
     out() += count_rows(document_) > many_rows ? "<body class=\"large\">" : "<body>";
     if (!on_paper()) out() += shared_signs();
   }
@@ -119,9 +119,12 @@ class Writer {
   }
 
   void write(const Section& section) {
-    static constexpr std::array<std::string_view, 3> sheets = {"", " sheet-fresh", " sheet-map"};
+    static constexpr std::array<std::string_view, 4> sheets = {"", " sheet-fresh", " sheet-map",
+                                                               " sheet-fresh sheet-close"};
     out() += "<section id=\"" + escape(section.anchor) + "\" class=\"of-" + escape(section.anchor);
-    out().append(sheets[static_cast<std::size_t>(section.sheet)]).append("\"><h2>");
+    out().append(sheets[static_cast<std::size_t>(section.sheet)]);
+    blocks_.page = on_paper() && section.sheet != Sheet::map ? page_for(section.blocks) : Page::portrait;
+    out().append(blocks_.page == Page::landscape ? " sheet-wide" : "").append("\"><h2>");
     out() += escape(section.title) + "</h2>\n";
     for (const Block& block : section.blocks) blocks_.write(block);
     out() += "</section>\n";

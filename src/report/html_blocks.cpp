@@ -1,5 +1,6 @@
 #include "report/html_blocks.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "report/fold.hpp"
@@ -8,8 +9,6 @@
 
 namespace masugata::report {
 namespace {
-
-constexpr std::size_t short_id = 16;  // bytes; shorter ones are not parted at line ends
 
 std::string id(const std::string& anchor) { return anchor.empty() ? "" : " id=\"" + escape(anchor) + "\""; }
 
@@ -24,6 +23,15 @@ std::string classes(Align align, Shade shade) {
 }
 
 }  // namespace
+
+Page page_for(const std::vector<Block>& blocks) {
+  const bool wide = std::ranges::any_of(blocks, [](const Block& block) {
+    if (const auto* details = std::get_if<Details>(&block.content)) return page_for(details->blocks) == Page::landscape;
+    const auto* table = std::get_if<Table>(&block.content);
+    return table != nullptr && table->rows.size() <= most_table_rows && !fits(fold(*table), Page::portrait);
+  });
+  return wide ? Page::landscape : Page::portrait;
+}
 
 void BlockWriter::write(const Block& block) {
   std::visit([this](const auto& content) { write(content); }, block.content);
@@ -115,8 +123,11 @@ void BlockWriter::write(const Table& table) {
 void BlockWriter::write_on_paper(const Table& table) {
   if (table.rows.size() > most_table_rows) return write_dense(table);
   const Table folded = fold(table);
-  out += folded.fit == Fit::matrix ? "<table class=\"matrix\">" : "<table>";
-  for (const double share : shares(folded)) out += "<col style=\"width:" + number(share) + "%\">";
+  out += folded.fit == Fit::matrix ? "<table class=\"matrix\"" : "<table";
+  const double size = letters(folded, page);
+  if (size < 1) out += " style=\"font-size:" + number(size * (folded.fit == Fit::matrix ? 6.6 : 7.6)) + "pt\"";
+  out += ">";
+  for (const double share : shares(folded, page)) out += "<col style=\"width:" + number(share) + "%\">";
   head(folded);
   for (const Row& one : folded.rows) row(one, folded);
   out += "</tbody></table>";
@@ -189,7 +200,7 @@ void BlockWriter::run(const Run& run) {
   } else if (run.tone == Tone::plain) {
     out += "<bdi>" + text + "</bdi>";
   } else if (run.tone == Tone::id) {
-    out += (run.text.size() <= short_id ? "<bdi class=\"id short\">" : "<bdi class=\"id\">") + text + "</bdi>";
+    out += (run.text.size() <= longest_whole_id ? "<bdi class=\"id short\">" : "<bdi class=\"id\">") + text + "</bdi>";
   } else if (run.tone == Tone::quiet) {
     out += "<bdi class=\"quiet\">" + text + "</bdi>";
   } else {
@@ -202,6 +213,8 @@ void BlockWriter::run_on_paper(const Run& run) {
   const std::string text = escape(run.text);
   if (run.gauge) {
     out += gauge_text(*run.gauge) + " " + text;
+  } else if (run.tone == Tone::id && run.text.size() <= longest_whole_id) {
+    out += "<b class=\"id\">" + text + "</b>";
   } else if (run.tone == Tone::strong || run.tone == Tone::id) {
     out += "<b>" + text + "</b>";
   } else if (run.tone == Tone::open) {

@@ -3,9 +3,13 @@
 
 #include <string>
 
+#include "report/columns.hpp"
 #include "report/report.hpp"
 
 namespace masugata::report {
+
+// Landscape where a table has columns that do not fit beside each other otherwise.
+[[nodiscard]] Page page_for(const std::vector<Block>& blocks);
 
 class BlockWriter {
  public:
@@ -15,6 +19,7 @@ class BlockWriter {
   void line(const Line& runs);
 
   std::string out;
+  Page page = Page::portrait;  // what is written stands on such
 
  private:
   void write(const Paragraph& paragraph);

@@ -35,6 +35,7 @@ struct ReportInput {
   const model::SelfCheck* self_check = nullptr;              // likewise
   std::span<const model::PointStanding> self_check_items{};  // how each of its items stands
   std::string digest{};                                      // SHA-256 of the facts; empty: not said
+  std::string only_zone{};                                   // id: its decision sheet alone; empty: of all zones
 };
 
 // The whole report: every chapter.

@@ -126,28 +126,34 @@ std::string_view paper_stylesheet() {
   return R"css(
 @page{size:A4 portrait;margin:14mm 12mm 16mm;font:7.5pt "BIZ UDPGothic","Noto Sans CJK JP",sans-serif;color:#565d65}
 @page map{size:A3 landscape;margin:12mm}
+@page wide{size:A4 landscape;margin:14mm 12mm 16mm}
 body{margin:0;font:9pt/1.45 "BIZ UDPGothic","Noto Sans CJK JP",sans-serif;color:#1b1e22;overflow-wrap:anywhere}
 h1{font-size:15pt;line-height:1.3;margin:0}h2{font-size:12pt;margin:0 0 2mm;padding-bottom:1mm;border-bottom:.5pt solid #8b9197;break-after:avoid}
 h3{font-size:9.5pt;margin:3.5mm 0 1mm;break-after:avoid}h4{font-size:9pt;margin:2mm 0 1mm;break-after:avoid}
+h3+p:not(.dense),h4+p:not(.dense){break-after:avoid}
 p{margin:1mm 0}.subtitle{margin:0;font-size:11pt;font-weight:700}.facts{margin:1mm 0 0;font-size:7.5pt;color:#565d65}
 .answer{font-size:12pt;line-height:1.45;font-weight:700;margin:3mm 0 1mm;padding-top:2mm;border-top:1.2pt solid #1b1e22}
 ul{margin:1mm 0;padding-left:4mm}li{margin:0}.counts{font-size:8.5pt}
 section{margin-top:4.5mm}.sheet-fresh{break-before:page;margin-top:0}.stamp{font-size:7pt;color:#565d65}
-.id{font-weight:700}.quiet{color:#565d65}
+.id{white-space:nowrap}.quiet{color:#565d65}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:7.6pt;line-height:1.35;border-bottom:.4pt solid #8b9197}
 th,td{border-top:.4pt solid #c3c7ca;padding:.6mm .9mm;text-align:left;vertical-align:top;font-weight:400}
 thead th{border-top:.7pt solid #1b1e22;border-bottom:.7pt solid #1b1e22;font-weight:700;vertical-align:bottom}
-tr{break-inside:avoid}.r{text-align:right}.c{text-align:center}
+tr{break-inside:avoid}.r{text-align:right;padding-right:1.8mm}.c{text-align:center}
 .matrix{font-size:6.6pt}
 td.missing{background:#f6ded9}td.doubled{background:#f6e9c8}
-.terms{margin:1mm 0}.terms td,.terms th{border:0;padding:.3mm 1mm .3mm 0}.terms{border:0}.terms th{width:26mm;color:#565d65}
+.terms{margin:1mm 0;break-inside:avoid}.terms td,.terms th{border:0;padding:.3mm 1mm .3mm 0}.terms{border:0}.terms th{width:26mm;color:#565d65}
 .dense{margin:0;padding:.7mm 0;border-top:.4pt solid #c3c7ca;font-size:7.6pt;line-height:1.35}
 .signs th,.signs td{border:.5pt solid #565d65}.signs td{height:7.5mm}.signs{break-inside:avoid;margin-top:2mm}
+.signs+p{font-size:7pt;margin:.5mm 0;break-before:avoid}.sheet-close table+p{font-size:7.5pt}
+.sheet-close table{font-size:7.2pt;line-height:1.22}.sheet-close .signs td{height:6.5mm}.sheet-close .matrix{font-size:6.6pt}
+.sheet-close th,.sheet-close td{padding-top:.3mm;padding-bottom:.3mm}.sheet-close h3{margin-top:2.5mm}
 .by-hand{margin:1mm 0 0;font-size:7.5pt;color:#565d65}
 figure{margin:0;break-inside:avoid}.drawing svg{display:block;width:100%}.of-map .map{max-height:205mm}
 .picture{max-width:150mm}.of-management-decide table{font-size:7.2pt}.radar{max-width:110mm}.legend{list-style:none;padding:0;font-size:7.5pt}.legend li{display:inline-block;margin-right:5mm}.legend svg{vertical-align:-1mm;margin-right:1.5mm}
 figcaption{font-size:7.5pt;color:#565d65;margin-top:1mm}
 .sheet-map{page:map;break-before:page;break-after:page;margin:0}
+.sheet-wide{page:wide;break-before:page;break-after:page;margin:0}
 )css";
 }
 

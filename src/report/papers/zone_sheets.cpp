@@ -228,7 +228,7 @@ Section sheet(const Context& context, std::size_t row) {
                   context.speech.object(zone.id.text),
                   {},
                   {},
-                  Sheet::fresh};
+                  Sheet::close};
   const auto add = [&](std::vector<Block> blocks) {
     for (Block& block : blocks) section.blocks.push_back(std::move(block));
   };
@@ -257,17 +257,24 @@ Section measures_of(const Context& context, std::size_t row) {
     title = context.speech.say("report.sheet.second", {{"zone", title}, {"lead", lead->line.front().text}});
     blocks.erase(blocks.begin());
   }
-  Section section{"sheet-" + std::to_string(row), std::move(title), {}, std::move(blocks)};
+  Section section{"sheet-" + std::to_string(row), std::move(title), {}, std::move(blocks), Sheet::close};
   section.blocks.push_back({Heading{{}, {plain(context.word("report.sheet.findings"))}}});
   section.blocks.push_back(findings_block(context, row));
   return section;
+}
+
+std::vector<std::size_t> wanted_zones(const Context& context) {
+  std::vector<std::size_t> zones = rated_zones(context);
+  const std::string& only = context.input.only_zone;
+  std::erase_if(zones, [&](std::size_t row) { return !only.empty() && context.factory().zones[row].id.text != only; });
+  return zones;
 }
 
 }  // namespace
 
 Paper zone_sheets_paper(const Context& context) {
   Paper paper{context.word("report.paper.zone-sheets"), {}, {}, {}};
-  const std::vector<std::size_t> zones = rated_zones(context);
+  const std::vector<std::size_t> zones = wanted_zones(context);
   if (zones.empty()) {
     paper.answer = {plain(context.word("report.management.empty"))};
     return paper;
@@ -278,7 +285,7 @@ Paper zone_sheets_paper(const Context& context) {
   }
   paper.answer = {plain(context.speech.say("report.sheet.answer",
                                            {{"zones", std::to_string(zones.size())}, {"open", std::to_string(open)}}))};
-  paper.sections.push_back(overview(context, zones));
+  if (context.input.only_zone.empty()) paper.sections.push_back(overview(context, zones));
   for (const std::size_t row : zones) {
     paper.sections.push_back(sheet(context, row));
     paper.sections.push_back(measures_of(context, row));
