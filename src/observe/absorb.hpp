@@ -20,6 +20,14 @@ class Absorb final : public wire::Sink {
     evidence_ = evidence;
     time_ = time;
   }
+  // What is said until the next call was carried by another packet of the same flow.
+  void move_to(std::uint8_t sender, model::Evidence evidence, model::Moment time) {
+    sender_ = sender;
+    evidence_ = evidence;
+    time_ = time;
+  }
+  [[nodiscard]] model::Evidence evidence() const { return evidence_; }
+  [[nodiscard]] model::Moment time() const { return time_; }
   void operation(const wire::Operation& operation) override;
   void identity(const wire::Identity& identity) override;
   void binding(const wire::Binding& binding) override;

@@ -48,6 +48,7 @@ std::map<wire::Mac, Card> cards_of(const Records& records) {
   std::map<wire::Mac, Card> cards;
   for (std::uint32_t n = 0; n < records.devices.size(); ++n) {
     const DeviceRow& row = records.devices[n];
+    if (row.key.ip.none()) continue;  // who has no address yet
     if (is_mac(row.key)) {
       cards[{row.key.ip.low}].bound.push_back(n);
     } else if (const wire::Mac mac = bound_mac(records, row); mac.bits != 0) {

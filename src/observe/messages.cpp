@@ -19,6 +19,7 @@ void Messages::read_tcp(FlowRow& flow, std::uint8_t sender, const Packet& packet
     flow.begun |= bit;
     return;
   }
+  if ((packet.tcp_flags & wire::tcp_ack) != 0) give_up_gap(flow, sender ^ 1U, packet);
   if (packet.payload.empty()) return;
   if ((flow.begun & bit) == 0) {
     flow.begun |= bit;
@@ -29,7 +30,9 @@ void Messages::read_tcp(FlowRow& flow, std::uint8_t sender, const Packet& packet
   if (placed.order == Order::early) {
     Waiting* waits = waiting_of(flow, sender);
     const std::size_t room = records_.limits.waiting_bytes - std::min(waiting_bytes_, records_.limits.waiting_bytes);
-    if (waits != nullptr && keep_early(*waits, packet.sequence, placed.bytes, room)) {
+    Waiting::Early segment{
+        packet.sequence, absorb_.evidence(), absorb_.time(), {placed.bytes.begin(), placed.bytes.end()}};
+    if (waits != nullptr && keep_early(*waits, std::move(segment), room)) {
       waiting_bytes_ += placed.bytes.size();
       return;
     }
@@ -42,12 +45,31 @@ void Messages::read_tcp(FlowRow& flow, std::uint8_t sender, const Packet& packet
   if (flow.waiting[sender] != nothing) read_early(flow, sender, packet);
 }
 
+// The receiver has what we have not: the recorder missed it, and what waits behind it need not wait any longer.
+void Messages::give_up_gap(FlowRow& flow, std::uint8_t sender, const Packet& packet) {
+  const model::Evidence evidence = absorb_.evidence();
+  const model::Moment time = absorb_.time();
+  while (flow.waiting[sender] != nothing && !waiting_[flow.waiting[sender]].early.empty() &&
+         distance(flow.expected[sender], packet.acknowledged) > 0) {
+    std::vector<Waiting::Early> early = std::move(waiting_[flow.waiting[sender]].early);
+    lose(flow, sender);
+    Waiting* waits = waiting_of(flow, sender);
+    if (waits == nullptr) break;
+    for (const Waiting::Early& one : early) waits->bytes += one.bytes.size();
+    waiting_bytes_ += waits->bytes;
+    flow.expected[sender] = early.front().sequence;
+    waits->early = std::move(early);
+    read_early(flow, sender, packet);
+  }
+  absorb_.move_to(sender ^ 1U, evidence, time);
+}
+
 // Segments that had come too early and fit now.
 void Messages::read_early(FlowRow& flow, std::uint8_t sender, const Packet& packet) {
   Waiting* waits = &waiting_[flow.waiting[sender]];
   while (!waits->early.empty()) {
     const Placed placed = place(flow.expected[sender], waits->early.front().sequence, waits->early.front().bytes);
-    if (placed.order == Order::early) return;
+    if (placed.order == Order::early) break;
     const Waiting::Early segment = std::move(waits->early.front());
     waits->early.erase(waits->early.begin());
     waits->bytes -= segment.bytes.size();
@@ -55,11 +77,12 @@ void Messages::read_early(FlowRow& flow, std::uint8_t sender, const Packet& pack
     if (placed.order == Order::old) continue;
     const wire::Bytes bytes = wire::Bytes(segment.bytes).last(placed.bytes.size());
     flow.expected[sender] += static_cast<std::uint32_t>(bytes.size());
+    absorb_.move_to(sender, segment.evidence, segment.time);
     take_bytes(flow, sender, packet, bytes);
     if (flow.waiting[sender] == nothing) return;
     waits = &waiting_[flow.waiting[sender]];
   }
-  if (waits->partial.empty()) release(flow, sender);
+  if (waits->early.empty() && waits->partial.empty()) release(flow, sender);
 }
 
 void Messages::read_datagram(FlowRow& flow, std::uint8_t sender, const Packet& packet) {

@@ -19,6 +19,7 @@ class Messages {
   void release(FlowRow& flow);
 
  private:
+  void give_up_gap(FlowRow& flow, std::uint8_t sender, const wire::Packet& packet);
   void read_early(FlowRow& flow, std::uint8_t sender, const wire::Packet& packet);
   void take_bytes(FlowRow& flow, std::uint8_t sender, const wire::Packet& packet, wire::Bytes bytes);
   void read_messages(FlowRow& flow, std::uint8_t sender, const wire::Packet& packet, wire::Bytes bytes);

@@ -129,6 +129,23 @@ TEST_CASE("what a gap swallowed is counted, and reading goes on behind it") {
   CHECK(seen.counts.gaps == 1);
 }
 
+TEST_CASE("what the receiver has acknowledged is not waited for") {
+  Bench bench;
+  bench.say(99, {}, wire::tcp_syn).say(100, message(1, "alpha")).say(500, message(2, "beta"));
+  CHECK(asked(bench.seen(), 2) == 0);
+  Octets answer = tcp(700, 5000, 1, {}, wire::tcp_ack);
+  answer[10] = 2;  // acknowledges 506
+  answer[11] = 6;
+  answer[8] = answer[9] = 0;
+  Octets back = ethernet(0x0800, ip4(6, answer, 50));
+  std::swap_ranges(back.begin() + 26, back.begin() + 30, back.begin() + 30);  // the other way round
+  bench.see(back);
+  const auto seen = bench.seen();
+  CHECK(asked(seen, 2) == 1);
+  CHECK(seen.counts.gaps == 1);
+  CHECK(seen.conversations.at(0).operations.at(1).evidence.packet == 3);
+}
+
 TEST_CASE("client and server are told apart with and without a handshake") {
   Bench bench;
   bench.see(ethernet(0x0800, ip4(6, tcp(700, 5000, 1, message(1, "x")))));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "model/observation.hpp"
 #include "wire/bytes.hpp"
 
 namespace masugata::observe {
@@ -12,6 +13,8 @@ namespace masugata::observe {
 struct Waiting {
   struct Early {
     std::uint32_t sequence = 0;
+    model::Evidence evidence{};  // the packet that it came in
+    model::Moment time = 0;
     std::vector<std::uint8_t> bytes;
   };
   std::vector<std::uint8_t> partial;
@@ -44,6 +47,6 @@ inline Placed place(std::uint32_t expected, std::uint32_t sequence, wire::Bytes 
 }
 
 // Keeps a segment that came too early; false when there is no room for it.
-bool keep_early(Waiting& waiting, std::uint32_t sequence, wire::Bytes bytes, std::size_t room);
+bool keep_early(Waiting& waiting, Waiting::Early segment, std::size_t room);
 
 }  // namespace masugata::observe
