@@ -9,6 +9,7 @@ import {dirname, join, resolve} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import * as look from './look.mjs';
+import {wordsOf} from './journeys.mjs';
 import {launch, missing, serve, settle, visit} from './serving.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -21,8 +22,11 @@ const pages = {
   home: '', guide: 'guide', registers: 'registers', assets: 'registers/assets', conduits: 'registers/conduits', row: 'registers/zones/Z-09',
   map: 'map', 'map-network': 'map?view=network&zone=Z-09', matrices: 'matrices', 'matrix-measures': 'matrices?matrix=zone-measure', findings: 'findings',
   recheck: 'recheck', scenarios: 'scenarios', decisions: 'decisions', 'zone-sheet': 'zones/Z-09/sheet', risk: 'risk', selfcheck: 'selfcheck',
-  checkpoints: 'checkpoints', reports: 'reports', history: 'history', act: 'history/1', import: 'import', 'first-hour': 'first-hour',
+  checkpoints: 'checkpoints', reports: 'reports', history: 'history', act: 'history/1', verify: 'verify', import: 'import', 'first-hour': 'first-hour',
 };
+// Those of no factory, by their whole address.
+const others_of_the_house = {settings: '/settings', knowledge: '/knowledge', 'account-events': '/account-events'};
+const addresses = {...Object.fromEntries(Object.entries(pages).map(([name, path]) => [name, `/f/kitahama/${path}`])), ...others_of_the_house};
 
 let server;
 let browser;
@@ -44,6 +48,28 @@ async function violations(page) {
   return found.violations.map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }
 
+test('a page hears of what others change, and says nothing of a lost connection', {skip: missing}, async () => {
+  const seen = await visit(browser, server.address, {language: 'en'});
+  const {page} = seen;
+  await page.goto('/f/kitahama/registers/zones/Z-09');
+  await page.waitForSelector('main h1', {timeout: 20000});
+  await settle(page);
+  await page.waitForTimeout(5000); // longer than a page waits before it calls a connection lost
+  assert.equal(await page.getByText(wordsOf('en')('web.banner.offline')).count(), 0);
+  await page.evaluate(async () => {
+    const session = await (await fetch('/api/v1/session')).json();
+    const row = await fetch('/api/v1/factories/kitahama/registers/zones/Z-09');
+    const told = await fetch('/api/v1/factories/kitahama/registers/zones/Z-09', {
+      method: 'PATCH',
+      headers: {'Content-Type': 'application/json', 'X-CSRF': session.csrf, 'If-Match': row.headers.get('ETag')},
+      body: JSON.stringify({fields: {area: 'changed elsewhere'}}),
+    });
+    if (!told.ok) throw new Error(await told.text());
+  });
+  await page.getByText('changed elsewhere').or(page.locator('input[value="changed elsewhere"]')).first().waitFor({timeout: 5000});
+  await seen.close();
+});
+
 const half = [['ja', 1280, 'light'], ['en', 390, 'light']];
 const others = [['ja', 390, 'light'], ['en', 1280, 'light'], ['ja', 1280, 'dark'], ['en', 1280, 'dark']];
 
@@ -54,11 +80,11 @@ for (const [language, width, scheme] of process.env.MASUGATA_EVERY_PICTURE ? [..
       seen = await visit(browser, server.address, {language, width, scheme});
     });
     after(() => seen?.close());
-    for (const [name, path] of Object.entries(pages)) {
+    for (const [name, path] of Object.entries(addresses)) {
       test(name, async () => {
         const {page, faults} = seen;
         faults.length = 0;
-        await page.goto(`/f/kitahama/${path}`);
+        await page.goto(path);
         await page.waitForSelector('main h1', {timeout: 20000});
         await settle(page);
         await page.screenshot({path: join(pictures, `${name}-${language}-${width}${scheme === 'dark' ? '-dark' : ''}.png`)});
