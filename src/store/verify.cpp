@@ -43,7 +43,7 @@ class Verifying {
     const Rows next = TRY(engine_.query("SELECT next_position FROM factory WHERE key = ?", {std::string(factory_)}));
     if (next[0].number(0) != next_position_) note("error.verify.position", {});
     if (Head{last_.number, last_.hash} != out_.head)
-      note("error.verify.head", {{"number", std::to_string(last_.number)}});
+      note("error.verify.chain_end", {{"number", std::to_string(last_.number)}});
     if (printed_ && !printed_seen_) note("error.verify.printed", {{"number", std::to_string(printed_->number)}});
     for (const model::Noun& noun : model::nouns) TRY(hold_register(noun));
     return std::move(out_);
@@ -60,14 +60,18 @@ class Verifying {
 
   Result<void> walk_acts() {
     if (printed_ && printed_->number == 0) printed_seen_ = printed_->hash.empty();
-    for (std::int64_t given = page; given == page;) {
-      const Rows rows =
-          TRY(engine_.query(std::string(select_acts) + " WHERE factory = ? AND number > ? ORDER BY number LIMIT ?",
-                            {std::string(factory_), static_cast<std::int64_t>(last_.number), page}));
-      given = static_cast<std::int64_t>(rows.size());
-      for (const Row& row : rows) TRY(check_act(act_of(row)));
-    }
+    std::int64_t given = page;
+    while (given == page) given = TRY(walk_page());
     return {};
+  }
+
+  // How many acts there were.
+  Result<std::int64_t> walk_page() {
+    const Rows rows =
+        TRY(engine_.query(std::string(select_acts) + " WHERE factory = ? AND number > ? ORDER BY number LIMIT ?",
+                          {std::string(factory_), static_cast<std::int64_t>(last_.number), page}));
+    for (const Row& row : rows) TRY(check_act(act_of(row)));
+    return static_cast<std::int64_t>(rows.size());
   }
 
   Result<void> check_act(Act act) {

@@ -64,7 +64,7 @@ TEST_CASE_TEMPLATE("what is missing is named", On, OnSqlite, OnPostgresql) {
     std::string said;
   };
   const std::vector<Case> cases = {
-      {"UPDATE factory SET head_hash = 'x'", "error.verify.head 3"},
+      {"UPDATE factory SET head_hash = 'x'", "error.verify.chain_end 3"},
       {"UPDATE factory SET next_position = 1", "error.verify.position"},
       {"DELETE FROM zone WHERE id = 'Z-1'", "error.verify.row_missing noun.zone Z-1"},
       {"UPDATE zone SET name = NULL WHERE id = 'Z-1'", "error.verify.row noun.zone Z-1"},

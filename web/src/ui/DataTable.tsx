@@ -37,7 +37,7 @@ export function DataTable<T>({ name, caption, columns, rows, rowKey, empty }: Da
     <div>
       <Actions name={name} columns={columns} rows={sorted} />
       <Table.ScrollContainer minWidth={320} type="native">
-        <Table stickyHeader={false} captionSide="top">
+        <Table className="roomy" stickyHeader={false} captionSide="top">
           {caption && <Table.Caption ta="left">{caption}</Table.Caption>}
           <Table.Thead>
             <Table.Tr>
@@ -62,9 +62,9 @@ export function DataTable<T>({ name, caption, columns, rows, rowKey, empty }: Da
   );
 }
 
-// Ids and single words stay on one line.
+// Ids, single words and moments stay on one line.
 function shortness(text: string | number) {
-  return String(text).length <= 12 ? { whiteSpace: "nowrap" as const } : undefined;
+  return String(text).length <= 12 || /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d/u.test(String(text)) ? { whiteSpace: "nowrap" as const } : undefined;
 }
 
 function Actions<T>({ name, columns, rows }: Pick<DataTableProps<T>, "name" | "columns" | "rows">) {
