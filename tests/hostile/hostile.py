@@ -255,7 +255,7 @@ class Output(Scene):
         os.close(reader)
         with os.fdopen(writer, "wb") as pipe:
             done = self.run_program("assess", self.folder, stdout=pipe)
-        self.assertEqual((done.code, done.errors), (0, ""))  # whoever closed it has read enough
+        self.assertEqual((done.code, done.err), (0, ""))  # whoever closed it has read enough
 
 
 class Interrupted(Scene):
