@@ -1,4 +1,5 @@
 // The server: everything that it is made of, put together.
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -146,6 +147,8 @@ std::string_view contract_file() {
 }  // namespace
 
 Result<void> Station::serve(const cli::ServeWish& wish, const std::function<void(const cli::Serving&)>& started) {
+  // Workers that each keep freed memory to themselves would hold twice what a large plant needs.
+  mallopt(M_ARENA_MAX, 2);
   if (wish.demo && !api::is_loopback(wish.host)) return base::fail(Fault::forbidden, "error.serve.demo_beyond");
   const api::Listen listen = TRY(listen_of(wish));
   if (listen.certificate.empty() && !api::is_loopback(wish.host)) {
