@@ -33,7 +33,6 @@ struct FlowRow {
   std::uint8_t client = 0;  // which end asked: 0 the low one
   std::uint8_t begun = 0;   // bit of each end whose `expected` is known
   std::uint8_t fresh = 3;   // bit of each end that has not been read since its start or a gap
-  bool handshake = false;   // the client is known by a SYN
   wire::Memory memory{};
 };
 

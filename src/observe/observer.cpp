@@ -89,7 +89,7 @@ FlowRow* Observer::State::find_flow(const Packet& packet, const Directed& direct
   std::uint32_t row = flows.find(directed.key, hash);
   const bool opening =
       packet.transport == Transport::tcp && (packet.tcp_flags & (wire::tcp_syn | wire::tcp_ack)) == wire::tcp_syn;
-  if (row != nothing && !opening) return &flows[row];
+  if (row != nothing && !opening) return flows[row].conversation == nothing ? nullptr : &flows[row];
   if (row != nothing) {
     restart(flows[row]);
   } else {
@@ -109,7 +109,6 @@ void Observer::State::begin_flow(FlowRow& flow, const Packet& packet, const Dire
   const auto carrier = static_cast<Carrier>(flow.key.carrier);
   flow.client = directed.sender;
   if (packet.transport == Transport::tcp && (packet.tcp_flags & wire::tcp_syn) != 0) {
-    flow.handshake = true;
     if ((packet.tcp_flags & wire::tcp_ack) != 0) flow.client = directed.sender ^ 1U;
   } else if (packet.transport != Transport::other) {
     const bool low = recogniser.by_port(carrier, port[0]) != no_protocol;

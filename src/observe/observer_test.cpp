@@ -229,10 +229,13 @@ TEST_CASE("over the limits things are counted only") {
   for (std::uint8_t n = 0; n < 100; ++n) {
     Octets bytes = ethernet(0x0800, ip4(17, udp(5000, 700, message(1, "x"))));
     bytes[14 + 15] = n;
+    bytes[14 + 5] = 1;
+    bench.see(bytes);
+    bytes[14 + 5] = 2;  // the same flow goes on after it was refused
     bench.see(bytes);
   }
   const auto seen = bench.seen();
-  CHECK(seen.counts.packets == 100);
+  CHECK(seen.counts.packets == 200);
   CHECK(seen.devices.size() <= 10);
   CHECK(seen.conversations.size() <= 5);
   CHECK(seen.counts.over_limits > 0);
