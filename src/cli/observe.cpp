@@ -32,7 +32,7 @@ void print_line(const Invocation& call, std::string_view kind, base::Value row) 
 void print_lines(const Invocation& call, const service::Observed& observed) {
   for (const auto& one : observed.observation.devices) print_line(call, "device", service::device_row(one));
   for (const auto& one : observed.observation.conversations) {
-    print_line(call, "conversation", service::conversation_row(observed, one, call.terminal.language));
+    print_line(call, "conversation", service::conversation_row(one, call.terminal.language));
   }
 }
 
@@ -130,7 +130,8 @@ int run_observe(const Invocation& call) {
   if (!protocols) return fail_with(call, protocols.error());
   RecordLines lines(call, *protocols);
   const bool records = call.options.format == "records";
-  const auto observed = service::observe_files(call.context, call.options.files, records ? &lines : nullptr);
+  const auto observed =
+      service::observe_files(call.context, *protocols, call.options.files, records ? &lines : nullptr);
   if (!observed) return fail_with(call, observed.error());
   if (wants_json(call)) {
     print_json(call, service::observation_document(call.context, *observed, call.terminal.language));

@@ -65,12 +65,11 @@ Result<std::vector<knowledge::Protocol>> protocols_of(const Equipment& equipment
   return knowledge::load_protocols(files);
 }
 
-Result<Observed> observe_files(const Context& context, std::span<const std::string> paths,
-                               observe::Listener* listener) {
+Result<Observed> observe_files(const Context& context, const std::vector<knowledge::Protocol>& protocols,
+                               std::span<const std::string> paths, observe::Listener* listener) {
   Observed out;
-  out.protocols = TRY(protocols_of(context.equipment));
   const std::vector<std::string> files = TRY(files_of(context, paths));
-  const observe::Recogniser recogniser(out.protocols, wire::dissectors());
+  const observe::Recogniser recogniser(protocols, wire::dissectors());
   observe::Observer observer(recogniser, {}, listener);
   std::size_t read = 0;
   std::optional<base::Error> refused;

@@ -11,7 +11,6 @@ namespace masugata::service {
 base::Result<std::vector<knowledge::Protocol>> protocols_of(const Equipment& equipment);
 
 struct Observed {
-  std::vector<knowledge::Protocol> protocols;
   model::Observation observation;
   base::Notes notes;  // what could not be read, by file
 };
@@ -19,12 +18,12 @@ struct Observed {
 // Files, folders of files, or "-" for standard input; as one observation in that order. `listener` hears each record;
 // it may be absent. Errors: a path cannot be opened, or none of the files is a capture; a file that breaks off is a
 // note, and what was read of it counts.
-base::Result<Observed> observe_files(const Context& context, std::span<const std::string> paths,
-                                     observe::Listener* listener = nullptr);
+base::Result<Observed> observe_files(const Context& context, const std::vector<knowledge::Protocol>& protocols,
+                                     std::span<const std::string> paths, observe::Listener* listener = nullptr);
 
 // For machines; follows docs/schema/observation.schema.json.
 base::Value observation_document(const Context& context, const Observed& observed, base::Language language);
-base::Value conversation_row(const Observed& observed, const model::Conversation& one, base::Language language);
+base::Value conversation_row(const model::Conversation& one, base::Language language);
 base::Value device_row(const model::ObservedDevice& one);
 // One protocol record, by itself.
 base::Value record_row(const std::vector<knowledge::Protocol>& protocols, const observe::Record& record,

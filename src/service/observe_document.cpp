@@ -118,7 +118,7 @@ Value device_row(const model::ObservedDevice& one) {
                     {"evidence", std::move(stated), {}}};
 }
 
-Value conversation_row(const Observed& /*observed*/, const model::Conversation& one, base::Language language) {
+Value conversation_row(const model::Conversation& one, base::Language language) {
   Value::List operations;
   for (const auto& operation : one.operations) operations.push_back(operation_row(operation, language));
   Value::List hours;
@@ -190,7 +190,7 @@ Value observation_document(const Context& context, const Observed& observed, bas
   Value::List devices;
   for (const auto& one : seen.devices) devices.push_back(device_row(one));
   Value::List conversations;
-  for (const auto& one : seen.conversations) conversations.push_back(conversation_row(observed, one, language));
+  for (const auto& one : seen.conversations) conversations.push_back(conversation_row(one, language));
   Value::List notes;
   for (const base::Note& note : observed.notes) {
     notes.push_back(Value::Map{{"key", note.key, {}},
