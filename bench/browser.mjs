@@ -35,8 +35,12 @@ async function makeMap() {
     kind: 'paste', reason: 'bench', items: items.map(([register, fields]) => ({register, id: fields.id, fields}))}));
 }
 
+// The browser of a person whose account has the same language.
+const {account} = await api('GET', '/session');
+const locale = account.language === 'ja' ? 'ja-JP' : 'en-GB';
+
 async function seconds(browser, path, there, rate) {
-  const context = await browser.newContext({viewport: {width: 1280, height: 900}, locale: 'ja-JP'});
+  const context = await browser.newContext({viewport: {width: 1280, height: 900}, locale});
   const [name, value] = cookie.split('=');
   await context.addCookies([{name, value, url: address}]);
   const page = await context.newPage();
@@ -58,9 +62,9 @@ async function measure(browser, figure, asked, path, there) {
   console.log(JSON.stringify({figure, asked, seen, floor: await seconds(browser, path, there, 1)}));
 }
 
-// In the page: everything that Home tells is there.
+// In the page: everything that Home tells, or all zones and conduits.
 const home = () => document.querySelector('main h1, main h2') !== null && document.querySelector('.mantine-Skeleton-root') === null;
-const map = () => document.querySelectorAll('.react-flow__node').length > 0 && document.querySelector('.mantine-Skeleton-root') === null;
+const map = () => document.querySelectorAll('.react-flow__node').length >= 300 && document.querySelectorAll('.react-flow svg [role=button]').length >= 300;
 
 await makeMap();
 const executable = process.env.MASUGATA_CHROMIUM ?? '/usr/bin/chromium';

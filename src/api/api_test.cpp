@@ -235,4 +235,6 @@ TEST_CASE("a file is saved under any name") {
   const Response response = api::download("x", "text/csv", "資産\"\r\n.csv");
   CHECK(header(response, "Content-Disposition") ==
         "attachment; filename=\"_________.csv\"; filename*=UTF-8''%E8%B3%87%E7%94%A3%22%0D%0A.csv");
+  const Response shown = api::download("x", "text/html", "a.html", api::Opening::shown);
+  CHECK(header(shown, "Content-Disposition") == "inline; filename=\"a.html\"; filename*=UTF-8''a.html");
 }

@@ -49,7 +49,9 @@ Response versioned(const service::Versioned& answer, int status) {
   return json(answer.body, status).with("ETag", etag_of(answer.revision));
 }
 
-Response file(service::FileAnswer answer) { return download(std::move(answer.bytes), answer.type, answer.name); }
+Response file(service::FileAnswer answer, Opening opening) {
+  return download(std::move(answer.bytes), answer.type, answer.name, opening);
+}
 
 base::Result<std::string> file_name_of(const Request& request) {
   const std::string_view header = request.header("x-file-name");

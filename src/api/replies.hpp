@@ -28,7 +28,7 @@ inline constexpr std::string_view languages[] = {"ja", "en"};
 Answer if_match(const Request& request, const std::function<Answer(std::optional<std::uint64_t>)>& work);
 
 [[nodiscard]] Response versioned(const service::Versioned& answer, int status = 200);
-[[nodiscard]] Response file(service::FileAnswer answer);
+[[nodiscard]] Response file(service::FileAnswer answer, Opening opening = Opening::saved);
 
 // The name of X-File-Name, which is percent-encoded.
 base::Result<std::string> file_name_of(const Request& request);

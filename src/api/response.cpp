@@ -49,12 +49,13 @@ Response nothing() {
   return response;
 }
 
-Response download(std::string bytes, std::string type, std::string_view file_name) {
+Response download(std::string bytes, std::string type, std::string_view file_name, Opening opening) {
   Response response;
   response.type = std::move(type);
   response.body = std::move(bytes);
-  response.with("Content-Disposition",
-                "attachment; filename=\"" + plain(file_name) + "\"; filename*=UTF-8''" + percent(file_name));
+  response.with("Content-Disposition", std::string(opening == Opening::shown ? "inline" : "attachment") +
+                                           "; filename=\"" + plain(file_name) + "\"; filename*=UTF-8''" +
+                                           percent(file_name));
   return response;
 }
 

@@ -50,7 +50,10 @@ using Answer = tl::expected<Response, Refusal>;
 
 [[nodiscard]] Response json(const base::Value& value, int status = 200);
 [[nodiscard]] Response nothing();  // 204
-// A file to be saved under that name, which may hold any characters.
-[[nodiscard]] Response download(std::string bytes, std::string type, std::string_view file_name);
+// What a browser does with a file that it opens by address. Never `shown` for bytes that came from people.
+enum class Opening { saved, shown };
+// A file under that name, which may hold any characters.
+[[nodiscard]] Response download(std::string bytes, std::string type, std::string_view file_name,
+                                Opening opening = Opening::saved);
 
 }  // namespace masugata::api

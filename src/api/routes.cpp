@@ -6,7 +6,7 @@ std::vector<Operation> all_operations() {
   std::vector<Operation> all;
   for (const auto group : {session_operations(), account_operations(), knowledge_operations(), factory_operations(),
                            row_operations(), change_operations(), derived_operations(), decision_operations(),
-                           form_operations(), file_operations(), job_operations()}) {
+                           form_operations(), file_operations(), observation_operations(), job_operations()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;

@@ -42,6 +42,7 @@ struct Operation {
 [[nodiscard]] std::span<const Operation> form_operations();
 [[nodiscard]] std::span<const Operation> job_operations();
 [[nodiscard]] std::span<const Operation> knowledge_operations();
+[[nodiscard]] std::span<const Operation> observation_operations();
 [[nodiscard]] std::span<const Operation> row_operations();
 [[nodiscard]] std::span<const Operation> session_operations();
 

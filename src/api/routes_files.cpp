@@ -70,7 +70,8 @@ Answer get_report(Backstage& backstage, const Request& request) {
   const service::Caller caller = caller_of(request, parameters);
   TRY(parameters.end());
   base::Progress progress;
-  return file(TRY(service::get_report(backstage.platform, caller, wish, progress)));
+  return file(TRY(service::get_report(backstage.platform, caller, wish, progress)),
+              wish.format == "html" ? Opening::shown : Opening::saved);
 }
 
 Answer put_evidence(Backstage& backstage, const Request& request) {

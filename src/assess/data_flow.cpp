@@ -1,5 +1,7 @@
 #include "assess/data_flow.hpp"
 
+#include <algorithm>
+
 namespace masugata::assess {
 
 namespace {
@@ -90,6 +92,13 @@ Trilean crosses_zones(const View& view, Row data_item) {
     if (from.with_others || elsewhere) return Trilean::yes;
   }
   return from.unknown || to.unknown ? Trilean::unknown : Trilean::no;
+}
+
+bool any_stands_in(const View& view, const base::Maybe<std::vector<base::Id>>& ids, Row zone) {
+  return std::ranges::any_of(*ids, [&](const base::Id& id) {
+    const Stand stand = stand_of(view, id.text);
+    return stand.kind == Stand::Kind::in_zone && stand.zone == zone;
+  });
 }
 
 Trilean serves_its_own_zone(const View& view, Row asset) {

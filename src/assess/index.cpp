@@ -28,6 +28,32 @@ void RowLists::set(Row owner, std::span<const Row> items) {
   for (std::size_t n = owner + 1; n < starts_.size(); ++n) starts_[n] += by;
 }
 
+void RowLists::shift_owners(const Shift& shift) {
+  if (starts_.empty()) return;
+  const auto start = starts_.begin() + static_cast<std::ptrdiff_t>(shift.row);
+  if (shift.way == Shift::Way::in) {
+    const std::uint32_t at = *start;
+    starts_.insert(start, at);
+    return;
+  }
+  set(shift.row, {});
+  starts_.erase(starts_.begin() + static_cast<std::ptrdiff_t>(shift.row));
+}
+
+void RowLists::shift_items(const Shift& shift) {
+  std::uint32_t kept = 0;
+  std::uint32_t next = 0;
+  for (std::size_t owner = 0; owner + 1 < starts_.size(); ++owner) {
+    const std::uint32_t end = starts_[owner + 1];
+    starts_[owner] = kept;
+    for (; next < end; ++next) {
+      if (const Row row = shift.of(items_[next]); row != no_row) items_[kept++] = row;
+    }
+  }
+  if (!starts_.empty()) starts_.back() = kept;
+  items_.resize(kept);
+}
+
 namespace {
 
 RowLists list_zone_conduits(std::size_t zones, const std::vector<std::array<Row, 2>>& ends) {
@@ -179,6 +205,37 @@ FactoryIndex::FactoryIndex(const model::Factory& factory) : ids(factory) {
 
 void FactoryIndex::follow(const model::Factory& factory, Relation relation) {
   followed[static_cast<std::size_t>(relation)] = Follower(factory, *this, name_of(relation)).follow();
+}
+
+void FactoryIndex::shift(const Shift& shift) {
+  for (const RelationName& name : relations) {
+    Followed& one = followed[static_cast<std::size_t>(name.relation)];
+    if (noun_position(name.owner) == shift.noun) one.rows.shift_owners(shift);
+    if (noun_position(name.element) == shift.noun) one.rows.shift_items(shift);
+    if (noun_position(name.element) == shift.noun) shift_list(one.anywhere, shift);
+  }
+  if (shift.noun == asset_noun) {
+    shift_rows(asset_zone, shift, no_row);
+    shift_rows(infrastructure, shift);
+    shift_list(unplaced, shift);
+    zone_assets.shift_items(shift);
+    business_assets.shift_items(shift);
+  }
+  if (shift.noun == zone_noun) {
+    for (Row& zone : asset_zone) zone = shift.of(zone);
+    for (auto& ends : conduit_ends) ends = {shift.of(ends[0]), shift.of(ends[1])};
+    for (RowLists* lists : {&zone_assets, &zone_conduits, &zone_businesses}) lists->shift_owners(shift);
+    shift_rows(open_links, shift);
+  }
+  if (shift.noun == conduit_noun) {
+    shift_rows(conduit_ends, shift, {no_row, no_row});
+    zone_conduits.shift_items(shift);
+  }
+  if (shift.noun == business_noun) {
+    business_assets.shift_owners(shift);
+    zone_businesses.shift_items(shift);
+    shift_list(unplaced_businesses, shift);
+  }
 }
 
 void FactoryIndex::list_conduits(const model::Factory& factory) {

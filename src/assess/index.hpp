@@ -9,13 +9,11 @@
 #include <vector>
 
 #include "assess/relation.hpp"
+#include "assess/shift.hpp"
 #include "model/factory.hpp"
 #include "model/index.hpp"
 
 namespace masugata::assess {
-
-using Row = std::uint32_t;
-inline constexpr Row no_row = UINT32_MAX;  // the reference is unknown, says none, or points nowhere
 
 // Lists of rows, one per owner, in one array.
 class RowLists {
@@ -28,6 +26,10 @@ class RowLists {
   }
   // One owner's list anew; the others keep theirs.
   void set(Row owner, std::span<const Row> items);
+  // An owner comes, without items, or goes with them.
+  void shift_owners(const Shift& shift);
+  // An item comes, in no list yet, or goes from every list.
+  void shift_items(const Shift& shift);
 
  private:
   std::vector<std::uint32_t> starts_;
@@ -65,6 +67,8 @@ struct FactoryIndex {
   [[nodiscard]] bool is_unplaced(const model::Factory& factory, Row asset) const;
   // Anew, after rows of the register that they are made of changed; ids stay.
   void follow(const model::Factory& factory, Relation relation);
+  // A row came or went that nothing names; its own links are in no list yet, or no longer. Overrides are listed anew.
+  void shift(const Shift& shift);
   void list_conduits(const model::Factory& factory);
   void list_overrides(const model::Factory& factory);
   [[nodiscard]] const Followed& following(Relation relation) const {

@@ -33,6 +33,11 @@ void add_asset(const View& view, const EffectBackground& background, Row asset, 
   for (const model::BusinessLink& link : *links) add(link_effects(view, link, background), out);
 }
 
+// Whether no further asset can add anything.
+bool is_full(const Effects& effects) {
+  return std::ranges::all_of(effects, [](const NumberPair& pair) { return pair.known >= highest_level; });
+}
+
 // Whether the threat happened in the zone within the time that raises its likelihood.
 Trilean repeated(const View& view, const Ledger& ledger, std::size_t threat, Row zone) {
   const std::string& id = view.bound.knowledge->catalogue.threats[threat].id;
@@ -124,7 +129,10 @@ Effects own_effects(const View& view, const EffectBackground& background, Row zo
   // An own zone without assets is not filled in yet: it could serve anything.
   const bool not_filled = assets.empty() && may_be_own(view.factory.zones[zone]);
   for (NumberPair& pair : effects) pair.worst = not_filled ? highest_level : pair.worst;
-  for (const Row asset : assets) add_asset(view, background, asset, effects);
+  for (const Row asset : assets) {
+    if (is_full(effects)) break;
+    add_asset(view, background, asset, effects);
+  }
   return effects;
 }
 

@@ -2,8 +2,6 @@
 
 #include <sodium.h>
 
-#include <array>
-
 namespace masugata::base {
 
 std::string sha256(std::span<const std::string_view> parts) {
@@ -24,6 +22,12 @@ std::string sha256(std::span<const std::string_view> parts) {
     out.push_back(hex[byte & 0xFU]);
   }
   return out;
+}
+
+std::array<unsigned char, 32> plain_sha256(std::string_view bytes) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  return digest;
 }
 
 }  // namespace masugata::base

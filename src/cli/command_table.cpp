@@ -98,7 +98,14 @@ std::vector<Command> evidence_commands() {
          "text|json|lines|records",
          &Options::format,
          nullptr,
-         {"text", "json", "lines", "records"}}}},
+         {"text", "json", "lines", "records"}},
+        {"--factory", "observe_factory", "DIR", &Options::factory}}},
+      {"watch",
+       &run_watch,
+       {{"FOLDER", &Options::folder}},
+       {{"--factory", "watch_factory", "DIR", &Options::factory},
+        {"--interval", "interval", "SECONDS", &Options::interval},
+        {"--format", "watch_format", "text|lines", &Options::format, nullptr, {"text", "lines"}}}},
   };
 }
 

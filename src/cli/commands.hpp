@@ -43,6 +43,7 @@ struct Options {
   std::vector<std::string> names;
   std::string passphrase;
   std::string factory;
+  std::string interval;
   std::string head;
   std::string action;
   std::string account;
@@ -82,6 +83,7 @@ int run_confirm(const Invocation& call);
 int run_whatif(const Invocation& call);
 int run_diff(const Invocation& call);
 int run_observe(const Invocation& call);
+int run_watch(const Invocation& call);
 int run_catalogue(const Invocation& call);
 int run_serve(const Invocation& call);
 int run_backup(const Invocation& call);

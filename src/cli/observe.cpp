@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "cli/commands.hpp"
+#include "cli/deviations.hpp"
 
 namespace masugata::cli {
 namespace {
@@ -123,11 +124,37 @@ void print_text(const Invocation& call, const service::Observed& observed) {
   print_conversations(call, observed);
 }
 
+// With a factory at hand: what was seen, and how it differs from what is declared.
+int compare(const Invocation& call, const std::vector<knowledge::Protocol>& protocols) {
+  const auto done = service::reconcile_folder(call.context, protocols, call.options.factory, call.options.files);
+  if (!done) return fail_with(call, done.error());
+  const model::Factory& factory = done->assessed.opened.factory;
+  const base::Language language = call.terminal.language;
+  base::Notes notes = done->observed.notes;
+  notes.insert(notes.end(), done->notes.begin(), done->notes.end());
+  if (wants_json(call)) {
+    base::Value seen = service::observation_document(call.context, done->observed, language);
+    base::Value::Map document = *seen.map();
+    const base::Value held = service::reconciliation_document(call.context, factory, done->result, language);
+    for (const base::Member& member : *held.map()) document.push_back(member);
+    print_json(call, std::move(document));
+  } else if (call.options.format == "lines") {
+    print_lines(call, done->observed);
+    const base::Value held = service::reconciliation_document(call.context, factory, done->result, language);
+    for (const base::Value& row : *held.find("deviations")->list()) print_line(call, "deviation", row);
+  } else {
+    print_deviations(call, factory, done->result);
+  }
+  say_faults(call, notes);
+  return notes.empty() ? all_well : with_faults;
+}
+
 }  // namespace
 
 int run_observe(const Invocation& call) {
   const auto protocols = service::protocols_of(call.context.equipment);
   if (!protocols) return fail_with(call, protocols.error());
+  if (!call.options.factory.empty() && call.options.format != "records") return compare(call, *protocols);
   RecordLines lines(call, *protocols);
   const bool records = call.options.format == "records";
   const auto observed =

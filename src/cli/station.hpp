@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "service/watching.hpp"
 
 namespace masugata::cli {
 
@@ -87,6 +88,10 @@ class Station {
                                            const std::string& passphrase) = 0;
   // Of a reset the path, below the address of the service, at which a new password is chosen once; else empty.
   virtual base::Result<std::string> rescue(const Rescue& wish) = 0;
+  // Hands over the files of a folder every so many seconds, until somebody stops the program or `look` fails.
+  virtual base::Result<void> watch(
+      const std::string& folder, std::uint64_t seconds,
+      const std::function<base::Result<void>(std::vector<service::WatchedFile>)>& look) = 0;
   virtual base::Result<std::vector<VerifiedFactory>> verify(const Place& place, const PrintedHead& printed) = 0;
 };
 

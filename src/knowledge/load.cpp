@@ -130,7 +130,7 @@ struct FileKind {
   Result<void> (*read)(const Document&, Knowledge&);
 };
 
-constexpr std::array<FileKind, 25> kinds = {{
+constexpr std::array<FileKind, 28> kinds = {{
     {"pack.yaml", "", &read_pack},
     {"scales.yaml", "", &read_scales},
     {"predicates.yaml", "", &read_predicates},
@@ -143,7 +143,10 @@ constexpr std::array<FileKind, 25> kinds = {{
     {"columns/", ".yaml", &read_columns},
     {"rules/", "/rule.yaml", &read_rule},
     {"rules/", "/examples.yaml", &skip},
-    {"protocols/", ".yaml", &skip},  // see protocol.hpp
+    {"protocols/", ".yaml", &skip},     // see protocol.hpp
+    {"logs/", ".yaml", &skip},          // see log.hpp
+    {"service-names.yaml", "", &skip},  // see service_names.hpp
+    {"deviations.yaml", "", &skip},     // see deviations.hpp
     {"threats/", ".yaml", &read_threat},
     {"measures/", ".yaml", &read_measures},
     {"standards/iec-62443-3-3.yaml", "", &read_security_requirements},

@@ -28,10 +28,11 @@ enum class Right : std::uint8_t {
   audit,           // the whole log, verify
   erase,           // a person's data
   administer,      // accounts, factories, settings, backup
+  observe,         // captures and logs of the networks in, and what was kept of them out again
 };
-inline constexpr std::array<std::string_view, 11> right_names = {"see",     "see_weaknesses", "edit",      "confirm",
-                                                                 "approve", "import",         "report",    "answer",
-                                                                 "audit",   "erase",          "administer"};
+inline constexpr std::array<std::string_view, 12> right_names = {"see",     "see_weaknesses", "edit",       "confirm",
+                                                                 "approve", "import",         "report",     "answer",
+                                                                 "audit",   "erase",          "administer", "observe"};
 
 // The narrowest reach that a grant of the role may have. A role of reach `supplier` needs one.
 enum class ReachKind : std::uint8_t { factory, zone, supplier };

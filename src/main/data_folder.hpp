@@ -13,6 +13,7 @@ struct DataFolder {
   service::ServerKey key;
 
   [[nodiscard]] std::string evidence() const { return path + "/evidence"; }
+  [[nodiscard]] std::string uploads() const { return path + "/uploads"; }
   [[nodiscard]] std::string database() const { return "sqlite:" + path + "/masugata.sqlite"; }
 };
 

@@ -1,4 +1,6 @@
 // Large files read forward in pieces. A file that is cut while it is read ends early; it never takes the program down.
+#include "main/file_source.hpp"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -17,7 +19,8 @@ constexpr std::size_t longest_window = 64U << 20U;
 
 class FileSource final : public base::Source {
  public:
-  FileSource(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)), buffer_(piece) {}
+  FileSource(int descriptor, std::string path, std::function<void(std::size_t)> on_read)
+      : descriptor_(descriptor), path_(std::move(path)), on_read_(std::move(on_read)), buffer_(piece) {}
   ~FileSource() override {
     if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
   }
@@ -56,11 +59,13 @@ class FileSource final : public base::Source {
     if (got < 0) return fail_errno(errno, path_);
     if (got == 0) ended_ = true;
     end_ += static_cast<std::size_t>(got);
+    if (on_read_) on_read_(static_cast<std::size_t>(got));
     return {};
   }
 
   int descriptor_;
   std::string path_;
+  std::function<void(std::size_t)> on_read_;
   std::vector<std::uint8_t> buffer_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
@@ -69,9 +74,13 @@ class FileSource final : public base::Source {
 
 }  // namespace
 
+std::unique_ptr<base::Source> source_of(int descriptor, std::string path, std::function<void(std::size_t)> on_read) {
+  return std::make_unique<FileSource>(descriptor, std::move(path), std::move(on_read));
+}
+
 base::Result<std::unique_ptr<base::Source>> Disk::open(std::string_view path) {
   const std::string name(path);
-  if (name == "-") return std::make_unique<FileSource>(STDIN_FILENO, name);
+  if (name == "-") return source_of(STDIN_FILENO, name);
   const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
   if (descriptor < 0) return fail_errno(errno, name);
   struct stat status{};
@@ -80,7 +89,7 @@ base::Result<std::unique_ptr<base::Source>> Disk::open(std::string_view path) {
     return fail_errno(EISDIR, name);
   }
   ::posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
-  return std::make_unique<FileSource>(descriptor, name);
+  return source_of(descriptor, name);
 }
 
 base::Result<std::vector<std::string>> Disk::list(std::string_view folder) {

@@ -13,6 +13,7 @@
 #include "main/station.hpp"
 #include "main/surroundings.hpp"
 #include "store/backup.hpp"
+#include "store/observations.hpp"
 #include "store/reading.hpp"
 
 namespace masugata::main {
@@ -119,10 +120,13 @@ Result<std::vector<cli::VerifiedFactory>> Station::verify(const cli::Place& plac
   const Opened opened = TRY(open_to_read(place));
   std::optional<store::Head> head;
   if (printed.number > 0) head = store::Head{printed.number, printed.hash};
+  store::Evidence evidence(opened.folder.evidence());
+  store::Observations observations(*opened.database);
   std::vector<cli::VerifiedFactory> all;
   for (const store::FactoryEntry& entry : TRY(opened.database->factories())) {
     if (!printed.factory.empty() && printed.factory != entry.key) continue;
     store::Verified found = TRY(opened.database->verify(entry.key, head, ports_.progress));
+    std::ranges::move(TRY(observations.verify(entry.key, evidence)), std::back_inserter(found.faults));
     all.push_back({entry.key, entry.name, found.head.number, found.head.hash, found.acts, found.erased,
                    found.content_hash, std::move(found.faults)});
   }

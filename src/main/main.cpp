@@ -14,6 +14,7 @@
 #include "main/disk.hpp"
 #include "main/station.hpp"
 #include "main/surroundings.hpp"
+#include "main/worker.hpp"
 #include "outward/press.hpp"
 
 namespace {
@@ -139,6 +140,8 @@ int main(int argc, char** argv) {
     for (const auto& argument : message.arguments) std::cerr << "  " << argument.name << ": " << argument.value << "\n";
     return 70;
   }
+  (*equipment)->mac_makers = embedded::mac_makers();
+  if (argc == 2 && std::string_view(argv[1]) == "worker") return main::run_worker(**equipment);
   cli::Terminal terminal;
   terminal.width = width_of(STDOUT_FILENO);
   terminal.error_width = width_of(STDERR_FILENO);

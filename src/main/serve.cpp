@@ -16,7 +16,9 @@
 #include "main/server_log.hpp"
 #include "main/station.hpp"
 #include "main/surroundings.hpp"
+#include "main/worker_decoder.hpp"
 #include "service/platform/factories.hpp"
+#include "service/platform/observations.hpp"
 #include "service/platform/sign_in.hpp"
 
 namespace masugata::main {
@@ -38,6 +40,8 @@ struct Rooms {
   service::Surroundings surroundings = real_surroundings();
   std::unique_ptr<store::Database> database;
   std::unique_ptr<store::Evidence> evidence;
+  std::unique_ptr<store::Uploads> uploads;
+  std::unique_ptr<service::Decoder> decoder = worker_decoder();
   std::unique_ptr<service::Platform> platform;
   std::unique_ptr<service::Gate> gate;
   std::unique_ptr<api::Backstage> backstage;
@@ -50,6 +54,7 @@ Result<std::unique_ptr<Rooms>> open_rooms(const StationPorts& ports, const cli::
   rooms->database = TRY(store::Database::open(url, rooms->surroundings.now()));
   rooms->evidence = std::make_unique<store::Evidence>(rooms->folder.evidence());
   TRY(rooms->evidence->sweep());
+  rooms->uploads = std::make_unique<store::Uploads>(rooms->folder.uploads());
   rooms->platform = TRY(service::Platform::open({.equipment = ports.equipment,
                                                  .database = *rooms->database,
                                                  .evidence = *rooms->evidence,
@@ -58,13 +63,16 @@ Result<std::unique_ptr<Rooms>> open_rooms(const StationPorts& ports, const cli::
                                                  .press = &ports.press,
                                                  .sample = embedded::sample(),
                                                  .text = embedded::text(),
-                                                 .version = ports.version},
+                                                 .version = ports.version,
+                                                 .uploads = rooms->uploads.get(),
+                                                 .decoder = rooms->decoder.get()},
                                                 ports.progress));
   auto gate =
       TRY(service::open_gate(rooms->platform->accounts(), rooms->platform->documents(), ports.equipment.knowledge,
                              rooms->surroundings, {rooms->folder.key, service::usual_password_cost()}));
   rooms->gate = std::make_unique<service::Gate>(std::move(gate));
   TRY(service::sweep(*rooms->gate));
+  TRY(service::tidy_observations(*rooms->platform));
   return rooms;
 }
 
@@ -165,7 +173,10 @@ Result<void> Station::serve(const cli::ServeWish& wish, const std::function<void
                                guard,
                                wish.log == cli::Log::requests ? request_log() : trouble_log(rooms->surroundings.now),
                                wish.log == cli::Log::requests ? api::Noting::everything : api::Noting::trouble,
-                               [&] { static_cast<void>(service::sweep(*rooms->gate)); }};
+                               [&] {
+                                 static_cast<void>(service::sweep(*rooms->gate));
+                                 static_cast<void>(service::tidy_observations(*rooms->platform));
+                               }};
   api::add_routes(application.router, *rooms->backstage);
   const auto server = TRY(api::Server::open(application, listen, bounds_of_system(listen), rooms->surroundings.now));
   cli::Serving serving{address_of(wish, guard, server->port()), rooms->folder.path, {}, wish.demo};

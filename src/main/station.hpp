@@ -25,6 +25,8 @@ class Station final : public cli::Station {
   base::Result<cli::BackupDone> restore(const cli::Place& place, const std::string& file,
                                         const std::string& passphrase) override;
   base::Result<std::string> rescue(const cli::Rescue& wish) override;
+  base::Result<void> watch(const std::string& folder, std::uint64_t seconds,
+                           const std::function<base::Result<void>(std::vector<service::WatchedFile>)>& look) override;
   base::Result<std::vector<cli::VerifiedFactory>> verify(const cli::Place& place,
                                                          const cli::PrintedHead& printed) override;
 

@@ -13,13 +13,17 @@
 #include "model/confirmation.hpp"
 #include "model/data_item.hpp"
 #include "model/department.hpp"
+#include "model/deviation_decision.hpp"
 #include "model/directive.hpp"
 #include "model/duty.hpp"
+#include "model/filter_config.hpp"
 #include "model/fulfilment.hpp"
 #include "model/goal.hpp"
 #include "model/measure.hpp"
+#include "model/observation_point.hpp"
 #include "model/occurrence.hpp"
 #include "model/override.hpp"
+#include "model/planned_work.hpp"
 #include "model/policy.hpp"
 #include "model/product.hpp"
 #include "model/purpose.hpp"
@@ -54,6 +58,10 @@ struct Factory {
   std::vector<DataItem> data_items;
   std::vector<Conduit> conduits;
   std::vector<Occurrence> occurrences;
+  std::vector<ObservationPoint> observation_points;
+  std::vector<FilterConfig> filter_configs;
+  std::vector<PlannedWork> planned_works;
+  std::vector<DeviationDecision> deviation_decisions;
   std::vector<Service> services;
   std::vector<Product> products;
   std::vector<Responsibility> responsibilities;
@@ -82,11 +90,38 @@ struct Noun {
 };
 
 // Every register, in the order of files and papers. The names alone are known at compile time.
-inline constexpr std::array<std::string_view, 28> noun_names = {
-    "site",        "department", "role",       "supplier",   "stakeholder", "goal",       "purpose",
-    "requirement", "directive",  "committee",  "duty",       "business",    "spread",     "zone",
-    "asset",       "data_item",  "conduit",    "occurrence", "service",     "product",    "responsibility",
-    "policy",      "measure",    "fulfilment", "answer",     "override",    "acceptance", "confirmation"};
+inline constexpr std::array<std::string_view, 32> noun_names = {"site",
+                                                                "department",
+                                                                "role",
+                                                                "supplier",
+                                                                "stakeholder",
+                                                                "goal",
+                                                                "purpose",
+                                                                "requirement",
+                                                                "directive",
+                                                                "committee",
+                                                                "duty",
+                                                                "business",
+                                                                "spread",
+                                                                "zone",
+                                                                "asset",
+                                                                "data_item",
+                                                                "conduit",
+                                                                "occurrence",
+                                                                "observation_point",
+                                                                "filter_config",
+                                                                "planned_work",
+                                                                "deviation_decision",
+                                                                "service",
+                                                                "product",
+                                                                "responsibility",
+                                                                "policy",
+                                                                "measure",
+                                                                "fulfilment",
+                                                                "answer",
+                                                                "override",
+                                                                "acceptance",
+                                                                "confirmation"};
 extern const std::array<Noun, noun_names.size()> nouns;
 
 // nullptr when there is no such noun.

@@ -1,8 +1,9 @@
-// From an id to its row. Built once over a factory that must outlive it and stay as it is.
+// From an id to its row. Built once over a factory; told of every row that comes or goes, it follows the factory.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -26,8 +27,17 @@ class IdIndex {
   // Rows whose id another row before them has.
   [[nodiscard]] const std::vector<Address>& doubled() const { return doubled_; }
 
+  // A row stands there now, and those behind it moved one further; or it went, and they moved back. Only while no id
+  // stands twice, and the new one nowhere.
+  void insert(const Address& at, std::string_view id);
+  void erase(const Address& at, std::string_view id);
+
  private:
-  std::unordered_map<std::string_view, Address> rows_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view id) const { return std::hash<std::string_view>()(id); }
+  };
+  std::unordered_map<std::string, Address, Hash, std::equal_to<>> rows_;
   std::vector<Address> doubled_;
 };
 

@@ -25,8 +25,9 @@ struct Zone {
   Maybe<Text> aim;                    // what it is for
   Maybe<std::vector<Id>> businesses;  // the businesses that define it
   Maybe<Id> responsible;
-  Maybe<Text> area;             // rooms or physical areas
-  Maybe<Text> attacker_reason;  // why a capable attacker would aim at it; raises SL-T (R6)
+  Maybe<Text> area;                          // rooms or physical areas
+  Maybe<std::vector<std::string>> networks;  // its address ranges, "192.168.10.0/24"
+  Maybe<Text> attacker_reason;               // why a capable attacker would aim at it; raises SL-T (R6)
   Maybe<Text> note;
   Maybe<std::vector<ExtraColumn>> extra;
   Place place;
@@ -45,6 +46,7 @@ inline constexpr std::array zone_fields = {
     base::field<&Zone::businesses>("businesses", {.targets = zone_to_business}),
     base::field<&Zone::responsible>("responsible", {.targets = zone_to_department_or_role_or_supplier}),
     base::field<&Zone::area>("area"),
+    base::field<&Zone::networks>("networks"),
     base::field<&Zone::attacker_reason>("attacker_reason"),
     base::field<&Zone::note>("note"),
     base::field<&Zone::extra>("extra"),

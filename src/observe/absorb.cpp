@@ -28,7 +28,7 @@ void Absorb::operation(const wire::Operation& operation) {
   if (row != nullptr) {
     ++row->times[static_cast<std::size_t>(operation.saying)];
     const bool asks = operation.saying == wire::Saying::request || operation.saying == wire::Saying::notice;
-    if (asks) {
+    if (asks && time_ != 0) {
       HourRow* counted = hour_row(records_, conversation, time_ / hour);
       if (counted != nullptr) ++counted->effects[static_cast<std::size_t>(row->effect)];
     }
@@ -55,11 +55,12 @@ void Absorb::identity(const wire::Identity& identity) {
     device.evidence = evidence_;
     device.first = device.last = time_;
   }
-  const ProtocolNumber protocol = recogniser_.protocol_of(flow_->dissector);
+  const bool known = flow_->dissector != no_dissector;
+  const ProtocolNumber protocol = known ? recogniser_.protocol_of(flow_->dissector) : no_protocol;
   std::string_view text = identity.text;
   if (text.empty() && protocol != no_protocol) text = word_of(recogniser_.protocol(protocol), identity);
   note_fact(records_, device, {protocol, identity.trait, text, evidence_});
-  if (listener_ == nullptr) return;
+  if (listener_ == nullptr || !known) return;
   Record heard = record();
   heard.identity = &identity;
   listener_->hear(heard);

@@ -11,12 +11,10 @@ struct FlowKey {
   wire::Ip low, high;  // the lesser end first
   std::uint16_t low_port = 0;
   std::uint16_t high_port = 0;
-  std::uint16_t vlan = 0;
   std::uint8_t carrier = 0;
   bool operator==(const FlowKey&) const = default;
   [[nodiscard]] std::uint64_t hash() const {
-    const std::uint64_t ports =
-        std::uint64_t{low_port} << 48U | std::uint64_t{high_port} << 32U | std::uint64_t{vlan} << 8U | carrier;
+    const std::uint64_t ports = std::uint64_t{low_port} << 48U | std::uint64_t{high_port} << 32U | carrier;
     return wire::scatter((low.low ^ wire::scatter(high.low ^ low.high * 31U)) + (high.high ^ wire::scatter(ports)));
   }
 };
@@ -42,5 +40,10 @@ struct Directed {
   std::uint8_t sender = 0;
 };
 Directed flow_of(const wire::Packet& packet);
+
+// Which of two ends asked, by their ports: the other one's stands for a service, or is the lesser and below 1024.
+// `otherwise` when they do not tell.
+std::uint8_t asker(const Recogniser& recogniser, wire::Carrier carrier, const std::array<std::uint16_t, 2>& port,
+                   std::uint8_t otherwise);
 
 }  // namespace masugata::observe

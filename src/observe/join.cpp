@@ -7,12 +7,15 @@
 #include <map>
 #include <set>
 
+#include "observe/readable.hpp"
 #include "observe/snapshot.hpp"
 
 namespace masugata::observe {
 namespace {
 
 using model::ObservedDevice;
+
+constexpr std::string_view mac_protocol = "mac";  // knowledge/protocols/mac.yaml
 
 class Groups {
  public:
@@ -120,6 +123,25 @@ void add(const Records& records, const Recogniser& recogniser, const DeviceRow& 
   }
 }
 
+// "00:1b:1b:aa:00:01"
+wire::Mac mac_of(std::string_view text) {
+  wire::Mac mac;
+  for (const char c : text) {
+    if (c != ':') mac.bits = mac.bits << 4U | static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10);
+  }
+  return mac;
+}
+
+// Behind the facts that protocols state: a card may be a module inside another maker's machine.
+void add_makers(std::span<const MacBlock> makers, ObservedDevice& device) {
+  std::set<std::string> known;
+  for (const std::string& mac : device.macs) {
+    std::string maker = readable(maker_of(makers, mac_of(mac)));
+    if (!maker.empty() && known.insert(maker).second)
+      device.facts.push_back({"maker", std::move(maker), std::string(mac_protocol), device.evidence, 1});
+  }
+}
+
 template <class T>
 void tidy(std::vector<T>& values) {
   std::ranges::sort(values);
@@ -128,7 +150,8 @@ void tidy(std::vector<T>& values) {
 
 }  // namespace
 
-std::vector<ObservedDevice> join_devices(const Records& records, const Recogniser& recogniser) {
+std::vector<ObservedDevice> join_devices(const Records& records, const Recogniser& recogniser,
+                                         std::span<const MacBlock> makers) {
   Groups groups(records.devices.size());
   std::map<std::uint32_t, std::vector<std::string>> macs;
   std::set<std::uint32_t> routers;
@@ -160,6 +183,7 @@ std::vector<ObservedDevice> join_devices(const Records& records, const Recognise
     tidy(device.roles);
     std::ranges::sort(device.facts, {},
                       [](const model::ObservedFact& one) { return std::tie(one.trait, one.value, one.protocol); });
+    add_makers(makers, device);
     out.push_back(std::move(device));
   }
   return out;

@@ -122,6 +122,7 @@ void Messages::read_messages(FlowRow& flow, std::uint8_t sender, const Packet& p
   const auto bit = static_cast<std::uint8_t>(1U << sender);
   const bool to_server = sender == flow.client;
   while (!bytes.empty()) {
+    take_over(flow, bytes);
     const Stretch in{bytes, packet, flow.memory, to_server, (flow.fresh & bit) != 0};
     if (flow.dissector == no_dissector && !recognise(flow, in)) return;
     const wire::Dissector& dissector = recogniser_.dissector(flow.dissector);
@@ -138,6 +139,16 @@ void Messages::read_messages(FlowRow& flow, std::uint8_t sender, const Packet& p
       flow.skip[sender] = static_cast<std::uint32_t>(std::min<std::size_t>(took - bytes.size(), UINT32_MAX));
     bytes = wire::after(bytes, took);
   }
+}
+
+// What was spoken so far, known or not, agreed on another protocol. The conversation keeps the first one's name.
+void Messages::take_over(FlowRow& flow, wire::Bytes bytes) {
+  const std::uint8_t next = recogniser_.taking_over(bytes);
+  if (next == no_dissector || next == flow.dissector) return;
+  flow.dissector = next;
+  flow.memory = {};
+  ConversationRow& conversation = records_.conversations[flow.conversation];
+  if (conversation.dissector == no_dissector) conversation.dissector = next;
 }
 
 bool Messages::recognise(FlowRow& flow, const Stretch& in) {

@@ -4,6 +4,7 @@
 #include "observe/fragments.hpp"
 #include "observe/messages.hpp"
 #include "observe/snapshot.hpp"
+#include "observe/told.hpp"
 
 namespace masugata::observe {
 
@@ -33,13 +34,13 @@ struct Observer::State {
   Absorb absorb;
   Messages messages;
   std::vector<model::ObservedFile> files;
+  std::span<const MacBlock> makers;
 
   void feed(const Frame& frame);
   FlowRow* find_flow(const Packet& packet, const Directed& directed, const model::Evidence& evidence,
                      model::Moment time);
   void begin_flow(FlowRow& flow, const Packet& packet, const Directed& directed, const model::Evidence& evidence,
                   model::Moment time);
-  std::uint32_t device(wire::Ip ip, model::Moment time, const model::Evidence& evidence);
   void count(const FlowRow& flow, const Frame& frame, const Packet& packet, std::uint8_t sender);
   void drop_flows();
   void restart(FlowRow& flow);
@@ -111,16 +112,10 @@ void Observer::State::begin_flow(FlowRow& flow, const Packet& packet, const Dire
   if (packet.transport == Transport::tcp && (packet.tcp_flags & wire::tcp_syn) != 0) {
     if ((packet.tcp_flags & wire::tcp_ack) != 0) flow.client = directed.sender ^ 1U;
   } else if (packet.transport != Transport::other) {
-    const bool low = recogniser.by_port(carrier, port[0]) != no_protocol;
-    const bool high = recogniser.by_port(carrier, port[1]) != no_protocol;
-    if (low != high) {
-      flow.client = low ? 1 : 0;
-    } else if (port[0] != port[1] && (port[0] < 1024 || port[1] < 1024)) {
-      flow.client = port[0] < port[1] ? 1 : 0;
-    }
+    flow.client = asker(recogniser, carrier, port, flow.client);
   }
   const std::array<wire::Ip, 2> ip = {flow.key.low, flow.key.high};
-  for (std::size_t end = 0; end < 2; ++end) flow.device[end] = device(ip[end], time, evidence);
+  for (std::size_t end = 0; end < 2; ++end) flow.device[end] = device_row(records, {ip[end]}, time, evidence);
   if (flow.device[0] == nothing || flow.device[1] == nothing) return;
   const std::uint8_t server = flow.client ^ 1U;
   const std::uint32_t row = records.conversations.find_or_add(
@@ -135,21 +130,6 @@ void Observer::State::begin_flow(FlowRow& flow, const Packet& packet, const Dire
     conversation.evidence = evidence;
     conversation.first = time;
   }
-}
-
-std::uint32_t Observer::State::device(wire::Ip ip, model::Moment time, const model::Evidence& evidence) {
-  const std::uint32_t row = records.devices.find_or_add({ip});
-  if (row == nothing) {
-    ++records.counts.over_limits;
-    return row;
-  }
-  DeviceRow& one = records.devices[row];
-  if (one.evidence.packet == 0) {
-    one.evidence = evidence;
-    one.first = time;
-    one.last = time;
-  }
-  return row;
 }
 
 void Observer::State::count(const FlowRow& flow, const Frame& frame, const Packet& packet, std::uint8_t sender) {
@@ -189,8 +169,11 @@ void Observer::State::drop_flows() {
   flows.clear();
 }
 
-Observer::Observer(const Recogniser& recogniser, const Limits& limits, Listener* listener)
-    : state_(std::make_unique<State>(recogniser, limits, listener)) {}
+Observer::Observer(const Recogniser& recogniser, const Limits& limits, Listener* listener,
+                   std::span<const MacBlock> makers)
+    : state_(std::make_unique<State>(recogniser, limits, listener)) {
+  state_->makers = makers;
+}
 Observer::~Observer() = default;
 Observer::Observer(Observer&&) noexcept = default;
 Observer& Observer::operator=(Observer&&) noexcept = default;
@@ -199,8 +182,20 @@ void Observer::begin_file(std::string name) { state_->files.push_back({std::move
 
 void Observer::feed(const Frame& frame) { state_->feed(frame); }
 
+void Observer::note(const Told& told) {
+  model::ObservedFile& file = state_->files.back();
+  enter(state_->records, state_->recogniser, state_->absorb, told,
+        static_cast<std::uint32_t>(state_->files.size() - 1));
+  const std::uint64_t packets = told.volume[0].packets + told.volume[1].packets;
+  file.packets += packets;
+  file.bytes += told.volume[0].bytes + told.volume[1].bytes;
+  if (told.first == 0) return;
+  if (file.first == 0 || told.first < file.first) file.first = told.first;
+  file.last = std::max(file.last, told.last);
+}
+
 model::Observation Observer::snapshot() const {
-  return observe::snapshot(state_->records, state_->recogniser, state_->files);
+  return observe::snapshot(state_->records, state_->recogniser, state_->files, state_->makers);
 }
 
 }  // namespace masugata::observe

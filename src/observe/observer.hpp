@@ -9,6 +9,7 @@
 #include "model/observation.hpp"
 #include "observe/capture/capture.hpp"
 #include "observe/limits.hpp"
+#include "observe/mac_maker.hpp"
 #include "observe/recognise.hpp"
 
 namespace masugata::observe {
@@ -36,10 +37,13 @@ class Listener {
   virtual void hear(const Record& record) = 0;
 };
 
+struct Told;  // see told.hpp
+
 class Observer {
  public:
-  // `recogniser` and `listener`, where there is one, outlive it.
-  Observer(const Recogniser& recogniser, const Limits& limits, Listener* listener = nullptr);
+  // `recogniser`, `listener`, where there is one, and `makers` (as read_mac_makers gives them) outlive it.
+  Observer(const Recogniser& recogniser, const Limits& limits, Listener* listener = nullptr,
+           std::span<const MacBlock> makers = {});
   ~Observer();
   Observer(Observer&&) noexcept;
   Observer& operator=(Observer&&) noexcept;
@@ -49,6 +53,8 @@ class Observer {
   // What is fed from now on comes from this file.
   void begin_file(std::string name);
   void feed(const Frame& frame);
+  // What a line of another sensor's log tells; its evidence is that line.
+  void note(const Told& told);
   // The same frames in the same order give the same bytes.
   [[nodiscard]] model::Observation snapshot() const;
 

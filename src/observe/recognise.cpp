@@ -27,11 +27,21 @@ Recogniser::Recogniser(const std::vector<knowledge::Protocol>& protocols,
       dissector_of_[n] = static_cast<std::uint8_t>(d);
     }
   }
+  for (std::size_t d = 0; d < dissectors.size(); ++d) {
+    if (dissectors[d]->takes_over != nullptr) takes_over_.push_back(static_cast<std::uint8_t>(d));
+  }
 }
 
 ProtocolNumber Recogniser::by_port(wire::Carrier carrier, std::uint16_t port) const {
   const Ports& ports = carrier == wire::Carrier::tcp ? tcp_ : carrier == wire::Carrier::udp ? udp_ : ether_types_;
   return ports[port];
+}
+
+std::uint8_t Recogniser::named(std::string_view name) const {
+  for (std::uint8_t number = 0; number < dissectors_.size(); ++number) {
+    if (dissectors_[number]->name == name) return number;
+  }
+  return no_dissector;
 }
 
 std::uint8_t Recogniser::by_content(const wire::Stretch& in, wire::Carrier carrier, ProtocolNumber port_says) const {
@@ -42,6 +52,13 @@ std::uint8_t Recogniser::by_content(const wire::Stretch& in, wire::Carrier carri
   if (carrier == wire::Carrier::ethernet) return no_dissector;  // an EtherType is not chosen freely
   for (std::uint8_t number = 0; number < dissectors_.size(); ++number) {
     if (number != expected && carries(number) && dissectors_[number]->looks(in) == wire::Likeness::sure) return number;
+  }
+  return no_dissector;
+}
+
+std::uint8_t Recogniser::taking_over(wire::Bytes bytes) const {
+  for (const std::uint8_t number : takes_over_) {
+    if (dissectors_[number]->takes_over(bytes)) return number;
   }
   return no_dissector;
 }

@@ -23,6 +23,11 @@ class Recogniser {
   // The dissector whose message begins here; `no_dissector` when none is sure.
   [[nodiscard]] std::uint8_t by_content(const wire::Stretch& in, wire::Carrier carrier, ProtocolNumber port_says) const;
 
+  // The dissector of a protocol; `no_dissector` when there is none.
+  [[nodiscard]] std::uint8_t named(std::string_view name) const;
+  // The dissector that ends the one before, whose message begins here; `no_dissector` in all but few cases.
+  [[nodiscard]] std::uint8_t taking_over(wire::Bytes bytes) const;
+
   [[nodiscard]] const wire::Dissector& dissector(std::uint8_t number) const { return *dissectors_[number]; }
   [[nodiscard]] ProtocolNumber protocol_of(std::uint8_t dissector) const { return protocol_of_[dissector]; }
   [[nodiscard]] const knowledge::Protocol& protocol(ProtocolNumber number) const { return (*protocols_)[number]; }
@@ -33,6 +38,7 @@ class Recogniser {
   std::span<const wire::Dissector* const> dissectors_;
   std::vector<ProtocolNumber> protocol_of_;
   std::vector<std::uint8_t> dissector_of_;  // by protocol
+  std::vector<std::uint8_t> takes_over_;    // those that may end another
   Ports tcp_, udp_, ether_types_;
 };
 

@@ -33,6 +33,21 @@ std::string to_text(const Station& one) {
   return is_mac(one) ? wire::to_text(wire::Mac{one.ip.low}) : wire::to_text(one.ip);
 }
 
+std::uint32_t device_row(Records& records, const Station& station, model::Moment time, model::Evidence evidence) {
+  const std::uint32_t row = records.devices.find_or_add(station);
+  if (row == nothing) {
+    ++records.counts.over_limits;
+    return row;
+  }
+  DeviceRow& one = records.devices[row];
+  if (one.evidence.packet == 0) {
+    one.evidence = evidence;
+    one.first = time;
+    one.last = time;
+  }
+  return row;
+}
+
 OperationRow* operation_row(Records& records, ConversationRow& conversation, const Recogniser& recogniser,
                             const Heard& heard) {
   const wire::Operation& operation = heard.operation;

@@ -133,6 +133,8 @@ struct Stated {
   model::Evidence evidence;
 };
 
+// The row of a machine, made when it is new; `nothing` over the limit.
+std::uint32_t device_row(Records& records, const Station& station, model::Moment time, model::Evidence evidence);
 // The row of an operation in a conversation, made when it is new; nullptr over the limit.
 OperationRow* operation_row(Records& records, ConversationRow& conversation, const Recogniser& recogniser,
                             const Heard& heard);

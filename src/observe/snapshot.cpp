@@ -89,11 +89,11 @@ Conversation tell(const Records& records, const Recogniser& recogniser, const Co
 }  // namespace
 
 model::Observation snapshot(const Records& records, const Recogniser& recogniser,
-                            const std::vector<model::ObservedFile>& files) {
+                            const std::vector<model::ObservedFile>& files, std::span<const MacBlock> makers) {
   model::Observation out;
   out.counts = records.counts;
   out.files = files;
-  out.devices = join_devices(records, recogniser);
+  out.devices = join_devices(records, recogniser, makers);
   std::vector<std::uint32_t> order(records.conversations.size());
   for (std::uint32_t n = 0; n < order.size(); ++n) order[n] = n;
   std::ranges::sort(order, {}, [&](std::uint32_t n) {

@@ -14,7 +14,8 @@ struct Equipment {
   knowledge::Knowledge knowledge;
   assess::BoundKnowledge bound;
   base::Words words;
-  std::span<const base::EmbeddedFile> files;  // of knowledge/: what is read only when it is needed
+  std::span<const base::EmbeddedFile> files;       // of knowledge/: what is read only when it is needed
+  std::span<const base::EmbeddedFile> mac_makers;  // the registry of MAC addresses; empty when it was left out
 };
 
 // The files of knowledge/ and text/ that the program carries.

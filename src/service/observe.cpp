@@ -1,8 +1,10 @@
 #include "service/observe.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "observe/capture/decompress.hpp"
+#include "observe/logs/log.hpp"
 
 namespace masugata::service {
 namespace {
@@ -39,11 +41,41 @@ void keep_notes(base::Notes& notes, const observe::FrameReader& reader, const st
   notes.push_back(std::move(broken));
 }
 
-Result<void> read_file(const Context& context, const std::string& path, observe::Observer& observer,
-                       base::Notes& notes) {
+// Where the lines or frames of one file go.
+struct Reading {
+  const Context& context;
+  const knowledge::LogKinds& kinds;
+  const observe::Recogniser& recogniser;
+  observe::Observer& observer;
+  base::Notes& notes;
+};
+
+Result<void> read_log(const Reading& to, base::Source& source, observe::LogFormat format, const std::string& path) {
+  observe::LogReader reader(source, format, path, to.kinds, to.recogniser);
+  to.observer.begin_file(path);
+  observe::Told told;
+  while (reader.next(told)) {
+    to.observer.note(told);
+    if (reader.lines() % frames_between != 0) continue;
+    to.context.progress.advance(stage, reader.position(), 0);
+    if (to.context.progress.cancelled()) return base::fail(base::Fault::cancelled, "error.cancelled");
+  }
+  base::Notes notes = reader.notes();
+  if (reader.fault()) notes.push_back(reader.fault()->message);
+  for (base::Note& note : notes) {
+    note.where.file = path;
+    to.notes.push_back(std::move(note));
+  }
+  return {};
+}
+
+Result<void> read_file(const Reading& to, const std::string& path) {
+  const Context& context = to.context;
+  observe::Observer& observer = to.observer;
   const auto file = TRY(context.files.open(path));
   observe::Unpacked unpacked(*file);
   base::Source* source = TRY(unpacked.open());
+  if (const auto format = observe::log_format(*source, path, to.kinds)) return read_log(to, *source, *format, path);
   const auto reader = TRY(observe::open_capture(*source, path));
   observer.begin_file(path);
   observe::Frame frame;
@@ -53,8 +85,40 @@ Result<void> read_file(const Context& context, const std::string& path, observe:
     context.progress.advance(stage, reader->position(), 0);
     if (context.progress.cancelled()) return base::fail(base::Fault::cancelled, "error.cancelled");
   }
-  keep_notes(notes, *reader, path);
+  keep_notes(to.notes, *reader, path);
   return {};
+}
+
+Result<knowledge::LogKinds> log_kinds_of(const Equipment& equipment) {
+  std::vector<knowledge::SourceFile> files;
+  for (const auto& file : equipment.files) files.push_back({file.path, file.bytes});
+  return knowledge::load_log_kinds(files);
+}
+
+std::string_view folder_of(std::string_view path) { return path.substr(0, path.find_last_of("/\\") + 1); }
+
+// Logs of conversations before those of their contents, and none whose lines a fuller log beside it tells again.
+std::vector<std::string> in_order(std::vector<std::string> files, const knowledge::LogKinds& kinds) {
+  std::set<std::string> told;  // folder and stem
+  for (const std::string& file : files) {
+    const auto* kind = kinds.find("zeek", observe::log_stem(file));
+    if (kind == nullptr) continue;
+    for (const std::string& less : kind->covers) told.insert(std::string(folder_of(file)) + less);
+  }
+  std::erase_if(files, [&](const std::string& file) {
+    const std::string_view stem = observe::log_stem(file);
+    return kinds.find("zeek", stem) != nullptr && told.contains(std::string(folder_of(file)) + std::string(stem));
+  });
+  std::ranges::stable_partition(files, [&](const std::string& file) {
+    const auto* kind = kinds.find("zeek", observe::log_stem(file));
+    return kind == nullptr || !kind->to_server.packets.empty();
+  });
+  return files;
+}
+
+std::vector<observe::MacBlock> mac_makers_of(const Equipment& equipment) {
+  if (equipment.mac_makers.empty()) return {};
+  return observe::read_mac_makers(equipment.mac_makers.front().bytes);
 }
 
 }  // namespace
@@ -68,13 +132,15 @@ Result<std::vector<knowledge::Protocol>> protocols_of(const Equipment& equipment
 Result<Observed> observe_files(const Context& context, const std::vector<knowledge::Protocol>& protocols,
                                std::span<const std::string> paths, observe::Listener* listener) {
   Observed out;
-  const std::vector<std::string> files = TRY(files_of(context, paths));
+  const knowledge::LogKinds kinds = TRY(log_kinds_of(context.equipment));
+  const std::vector<std::string> files = in_order(TRY(files_of(context, paths)), kinds);
   const observe::Recogniser recogniser(protocols, wire::dissectors());
-  observe::Observer observer(recogniser, {}, listener);
+  const std::vector<observe::MacBlock> makers = mac_makers_of(context.equipment);
+  observe::Observer observer(recogniser, {}, listener, makers);
   std::size_t read = 0;
   std::optional<base::Error> refused;
   for (const std::string& file : files) {
-    const auto done = read_file(context, file, observer, out.notes);
+    const auto done = read_file({context, kinds, recogniser, observer, out.notes}, file);
     if (done) {
       ++read;
       continue;

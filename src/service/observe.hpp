@@ -1,4 +1,4 @@
-// Captures in, what they show out: `masugata observe`.
+// Captures and sensors' logs in, what they show out: `masugata observe`.
 #pragma once
 
 #include "knowledge/protocol.hpp"
@@ -16,8 +16,8 @@ struct Observed {
 };
 
 // Files, folders of files, or "-" for standard input; as one observation in that order. `listener` hears each record;
-// it may be absent. Errors: a path cannot be opened, or none of the files is a capture; a file that breaks off is a
-// note, and what was read of it counts.
+// it may be absent. Errors: a path cannot be opened, or none of the files is a capture or a log; a file that breaks off
+// is a note, and what was read of it counts.
 base::Result<Observed> observe_files(const Context& context, const std::vector<knowledge::Protocol>& protocols,
                                      std::span<const std::string> paths, observe::Listener* listener = nullptr);
 

@@ -25,7 +25,7 @@ class Writing {
     for (const BackupTable& table : tables) TRY(write_table(table));
     const std::vector<std::string> files = TRY(evidence_.all());
     for (const std::string& digest : files) {
-      TRY(go_on(summary_.evidence++, files.size()));
+      TRY(go_on(summary_.evidence, files.size()));
       TRY(write_evidence(digest));
     }
     summary_.content_hash = content_.end();
@@ -79,9 +79,13 @@ class Writing {
     return write_line(tail);
   }
 
+  // Captures whose time is up may go while we write.
   Result<void> write_evidence(const std::string& digest) {
+    const auto found = evidence_.size(digest);
+    if (!found) return {};
+    const std::uint64_t size = *found;
     content_.add("evidence " + digest + "\n");
-    const std::uint64_t size = TRY(evidence_.size(digest));
+    ++summary_.evidence;
     Value head;
     head.set("evidence", digest);
     head.set("size", static_cast<std::int64_t>(size));

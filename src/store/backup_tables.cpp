@@ -20,7 +20,7 @@ struct Known {
   std::size_t keys;  // 0: not in a backup
 };
 // Besides the registers, whose rows have a factory and an id.
-constexpr std::array<Known, 12> known = {{
+constexpr std::array<Known, 15> known = {{
     {"factory", 1},
     {"act", 2},
     {"item", 3},
@@ -30,6 +30,9 @@ constexpr std::array<Known, 12> known = {{
     {"account_recovery", 2},
     {"account_event", 1},
     {"document", 3},
+    {"observation", 2},
+    {"observation_file", 3},
+    {"upload", 0},
     {"account_session", 0},
     {"account_attempt", 0},
     {"migration", 0},

@@ -12,8 +12,8 @@ struct BackupTable {
   std::string name;
   std::size_t keys = 0;  // so many leading columns name a row
 };
-// What others refer to comes first. Not in it: sessions and counted attempts, which end with the server they belong
-// to, and what migrations note for themselves. Fails (invalid) on a table that is not known here.
+// What others refer to comes first. Not in it: sessions, counted attempts and files half way in, which end with the
+// server they belong to, and what migrations note for themselves. Fails (invalid) on a table that is not known here.
 base::Result<std::vector<BackupTable>> backup_tables(Database::Engine& engine);
 
 // Each row in the order of its keys, asked for in pages.

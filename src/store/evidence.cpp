@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "store/descriptor.hpp"
 #include "store/hash.hpp"
 
 namespace masugata::store {
@@ -24,21 +25,6 @@ using base::Result;
 constexpr std::size_t piece = 1U << 16U;
 constexpr std::size_t prefix = 2;
 constexpr std::string_view unfinished = ".new-";
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  [[nodiscard]] int number() const { return number_; }
-  [[nodiscard]] bool open() const { return number_ >= 0; }
-
- private:
-  int number_;
-};
 
 // Removes the file unless it was kept.
 class Unfinished {
@@ -105,6 +91,17 @@ Result<std::string> copy_out(const Source& source, int file, const std::string& 
   return hash.end();
 }
 
+Result<void> read_all(int file, const std::string& path, const Sink& sink) {
+  std::array<char, piece> buffer{};
+  while (true) {
+    const ssize_t count = ::read(file, buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return outside("error.evidence.read", path);
+    if (count == 0) return {};
+    TRY(sink({buffer.data(), static_cast<std::size_t>(count)}));
+  }
+}
+
 Result<void> put_in_place(const std::string& root, const std::string& path, std::string_view digest) {
   const std::string folder = folder_of(root, digest);
   TRY(make_folder(folder));
@@ -137,22 +134,35 @@ Result<std::string> Evidence::put_from(const Source& source) {
   return digest;
 }
 
+Result<std::string> Evidence::take_in(const std::string& path, base::Progress& progress) {
+  TRY(make_folder(folder_));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (!file.open()) return outside("error.evidence.read", path);
+  Hash hash;
+  std::uint64_t done = 0;
+  TRY(read_all(file.number(), path, [&](std::string_view bytes) -> Result<void> {
+    hash.add(bytes);
+    done += bytes.size();
+    progress.advance("progress.evidence", done, 0);
+    if (progress.cancelled()) return base::fail(Fault::cancelled, "error.cancelled");
+    return {};
+  }));
+  if (::fsync(file.number()) != 0) return outside("error.evidence.write", path);
+  const std::string digest = hash.end();
+  TRY(put_in_place(folder_, path, digest));
+  return digest;
+}
+
 Result<void> Evidence::get_to(std::string_view digest, const Sink& sink) {
   if (!is_digest(digest)) return no_digest(digest);
   const std::string path = path_of(folder_, digest);
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.open()) return errno == ENOENT ? no_digest(digest) : outside("error.evidence.read", path);
   Hash hash;
-  std::array<char, piece> buffer{};
-  while (true) {
-    const ssize_t count = ::read(file.number(), buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return outside("error.evidence.read", path);
-    if (count == 0) break;
-    const std::string_view bytes(buffer.data(), static_cast<std::size_t>(count));
+  TRY(read_all(file.number(), path, [&](std::string_view bytes) {
     hash.add(bytes);
-    TRY(sink(bytes));
-  }
+    return sink(bytes);
+  }));
   if (hash.end() != digest) return base::fail(Fault::invalid, "error.evidence.broken", {}, {path, {}, 0, 0});
   return {};
 }

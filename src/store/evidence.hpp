@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/progress.hpp"
 #include "base/result.hpp"
 
 namespace masugata::store {
@@ -27,6 +28,8 @@ class Evidence {
   // broken is written anew.
   base::Result<std::string> put(std::string_view bytes);
   base::Result<std::string> put_from(const Source& source);
+  // Makes a file of the same disk one of the evidence and gives its SHA-256; it is no longer where it was.
+  base::Result<std::string> take_in(const std::string& path, base::Progress& progress);
   // Fails when it is not there (not_found), or is no longer what its name says (invalid).
   base::Result<std::string> get(std::string_view digest);
   // Likewise in pieces; that it is broken shows only at the end.

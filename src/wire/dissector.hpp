@@ -47,9 +47,10 @@ enum class Trait : std::uint8_t {
   software,
   role,  // a code of the table's `roles`
   location,
+  fingerprint,  // how the sender's software opens TLS: JA4
 };
-inline constexpr std::array<std::string_view, 10> trait_names = {
-    "maker", "model", "order_number", "hardware", "firmware", "serial", "name", "software", "role", "location"};
+inline constexpr std::array<std::string_view, 11> trait_names = {
+    "maker", "model", "order_number", "hardware", "firmware", "serial", "name", "software", "role", "location", "ja4"};
 
 struct Identity {
   Trait trait = Trait::name;
@@ -112,6 +113,9 @@ struct Dissector {
   // Reads one message: how many bytes it took, `incomplete` or `not_ours`. More than there are: the rest is skipped
   // when it comes.
   std::size_t (*read)(const Stretch&, Sink&) = nullptr;
+  // Does a message begin here that ends the protocol spoken so far, which had agreed on it? TLS after STARTTLS. Asked
+  // at the beginning of every message over TCP: be quick.
+  bool (*takes_over)(Bytes) = nullptr;
 };
 
 // All, in the order in which they are asked on an unknown port. See dissectors.cpp.

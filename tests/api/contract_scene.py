@@ -1,6 +1,7 @@
 """What the contract is tried on: a service with two factories of the sample, and an account for each role."""
 import itertools
 import re
+import time
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -115,6 +116,43 @@ class Scene:
         answer = self.admin.post("/factories/own/evidence", b"proof", headers={"X-File-Name": "proof.txt"})
         assert answer.status == 201, answer.body
         return answer.json()["digest"]
+
+    def capture(self):
+        """A capture of a few Modbus packets, each time another one."""
+        held = bytearray((self.contract.root / "tests/golden/protocols/modbus.pcap").read_bytes())
+        held[28:32] = next(self.numbers).to_bytes(4, "little")  # microseconds of the first packet
+        return bytes(held)
+
+    def uploaded(self, held=None, size=None):
+        """The id of an upload, with all its bytes."""
+        held = self.capture() if held is None else held
+        begun = self.admin.post("/factories/own/uploads", {"name": "line.pcap", "size": size or len(held)})
+        assert begun.status == 201, begun.body
+        upload = begun.json()["id"]
+        sent = self.admin.ask("PATCH", f"/factories/own/uploads/{upload}", held, {"Upload-Offset": "0"})
+        assert sent.status == 200, sent.body
+        return upload
+
+    def observation(self):
+        """The id of one that is kept."""
+        begun = self.admin.post("/factories/own/observations", {"uploads": [self.uploaded()], "name": "line"})
+        assert begun.status == 202, begun.body
+        return self.ended(begun.json()["id"])["id"]
+
+    def ended(self, job):
+        """The result of a job, once it is done."""
+        for _ in range(600):
+            state = self.admin.get(f"/factories/own/jobs/{job}").json()
+            if state["state"] not in ("waiting", "running"):
+                assert state["state"] == "done", state
+                return self.admin.get(f"/factories/own/jobs/{job}/result").json()
+            time.sleep(0.02)
+        raise AssertionError("the job does not end")
+
+    def observed(self, table):
+        """The id of a device or conversation that was seen."""
+        self.observation()
+        return self.admin.get(f"/factories/own/observed/{table}").json()["rows"][0]["id"]
 
     def started_job(self):
         answer = self.admin.post("/factories/own/jobs", {"kind": "assess"})

@@ -1,5 +1,8 @@
 #include "tests/laws/live_edit.hpp"
 
+#include <array>
+
+#include "assess/live/names.hpp"
 #include "assess/plant_test.hpp"
 #include "exchange/folder.hpp"
 
@@ -72,6 +75,17 @@ class Values {
   Tape& tape_;
 };
 
+Value::Map some_fields(const model::Factory& factory, std::uint32_t noun, const std::string& id, Tape& tape) {
+  const std::size_t known = tape.below(100);
+  Value::Map fields = {{"id", id, {}}};
+  for (const Field& field : model::nouns[noun].fields.subspan(1)) {
+    if (!tape.chance(known)) continue;
+    if (Value value = Values(factory, tape).of(field); !value.is_null())
+      fields.push_back({std::string(field.name), std::move(value), {}});
+  }
+  return fields;
+}
+
 }  // namespace
 
 Tape edit_tape(const model::Factory& factory) {
@@ -97,7 +111,67 @@ RandomEdit random_edit(const model::Factory& factory, Tape& tape) {
   const auto fields = model::nouns[noun].fields;
   const Field& field = fields[1 + tape.below(fields.size() - 1)];  // the id comes first
   const Value value = Values(factory, tape).of(field);
-  return {{noun, row}, Value::Map{{std::string(field.name), value, {}}}};
+  return {RandomEdit::Kind::change, {noun, row}, Value::Map{{std::string(field.name), value, {}}}};
+}
+
+RandomEdit random_add(const model::Factory& factory, Tape& tape) {
+  constexpr std::array<std::uint32_t, 4> often = {assess::asset_noun, assess::zone_noun, assess::conduit_noun,
+                                                  assess::business_noun};
+  const auto any = static_cast<std::uint32_t>(tape.below(model::nouns.size()));
+  const std::uint32_t noun = tape.chance(60) ? often[tape.below(often.size())] : any;
+  const std::size_t rows = model::nouns[noun].size(factory);
+  const auto row = static_cast<std::uint32_t>(tape.below(std::min<std::size_t>(rows + 1, 256)));
+  std::string id = "N-" + std::to_string(tape.below(256)) + "-" + std::to_string(tape.below(256));
+  if (tape.chance(5)) id = "X-0";
+  if (tape.chance(5) && rows > 0) id = model::nouns[noun].id(model::nouns[noun].at(factory, 0)).text;
+  return {RandomEdit::Kind::add, {noun, row}, some_fields(factory, noun, id, tape)};
+}
+
+RandomEdit weighty_edit(const model::Factory& factory, Tape& tape) {
+  struct Weighty {
+    std::string_view noun;
+    std::string_view field;
+  };
+  constexpr auto all = std::to_array<Weighty>({{"zone", "party"},
+                                               {"service", "zone"},
+                                               {"business", "impact"},
+                                               {"conduit", "privileged"},
+                                               {"conduit", "to"},
+                                               {"asset", "zone"},
+                                               {"asset", "serves"},
+                                               {"asset", "businesses"},
+                                               {"data_item", "kept_in"}});
+  const Weighty& one = all[tape.below(all.size())];
+  const std::uint32_t noun = assess::noun_position(one.noun);
+  const std::size_t rows = model::nouns[noun].size(factory);
+  if (rows == 0) return random_edit(factory, tape);
+  const auto row = static_cast<std::uint32_t>(tape.below(std::min<std::size_t>(rows, 256)));
+  Value value = Values(factory, tape).of(*base::find_field(model::nouns[noun].fields, one.field));
+  return {RandomEdit::Kind::change, {noun, row}, Value::Map{{std::string(one.field), std::move(value), {}}}};
+}
+
+void furnish(model::Factory& factory, Tape& tape) {
+  factory.sites.emplace_back().id = {"ST-1"};
+  for (const std::string_view name : {"data_item", "data_item", "data_item", "service", "committee", "purpose"}) {
+    if (tape.chance(30)) continue;
+    const std::uint32_t noun = assess::noun_position(name);
+    const std::string id = "F-" + std::string(name) + std::to_string(model::nouns[noun].size(factory));
+    const Value fields = some_fields(factory, noun, id, tape);
+    static_cast<void>(base::set_all(model::nouns[noun].fields, model::nouns[noun].add(factory), fields, {}));
+  }
+}
+
+RandomEdit random_erase(const model::Factory& factory, Tape& tape) {
+  constexpr int tries = 8;
+  const assess::Names names(factory);
+  RandomEdit edit = random_edit(factory, tape);
+  for (int n = 0; n < tries && !edit.fields.is_null(); ++n) {
+    const model::Noun& noun = model::nouns[edit.at.noun];
+    if (names.count(noun.id(noun.at(factory, edit.at.row)).text) == 0) break;
+    edit = random_edit(factory, tape);
+  }
+  edit.kind = RandomEdit::Kind::erase;
+  return edit;
 }
 
 void rename_all(model::Factory& factory) {

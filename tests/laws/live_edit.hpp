@@ -8,6 +8,8 @@
 namespace masugata::laws {
 
 struct RandomEdit {
+  enum class Kind : std::uint8_t { change, add, erase };
+  Kind kind = Kind::change;
   model::Address at;
   base::Value fields;
 };
@@ -18,6 +20,13 @@ Tape edit_tape(const model::Factory& factory);
 // One field of one row, every second time of an asset, to any value that a file may hold: known, unknown, none, leading
 // nowhere.
 RandomEdit random_edit(const model::Factory& factory, Tape& tape);
+// A row more, with some of its fields, or one less; most that go are not named by others.
+RandomEdit random_add(const model::Factory& factory, Tape& tape);
+RandomEdit random_erase(const model::Factory& factory, Tape& tape);
+// A field that much is derived from, of any row that has it.
+RandomEdit weighty_edit(const model::Factory& factory, Tape& tape);
+// A site, and rows of registers that random factories leave empty.
+void furnish(model::Factory& factory, Tape& tape);
 // Name, note and kept columns of every row.
 void rename_all(model::Factory& factory);
 

@@ -110,7 +110,7 @@ SHEETS = (
     ("ゾーン一覧", "zones", "ゾーン一覧", (("ゾーンID", "id", "plain"), ("ゾーン名", "name", "text"), ("英語名", "name", "en"),
      ("自社・他社", "party", "party"), ("運用する他社", "operated_by", "plain"), ("Purdueレベル", "purdue", "purdue"),
      ("ゾーンの目的", "aim", "text"), ("対応する業務", "businesses", "ids"), ("ゾーンの責任者", "responsible", "plain"),
-     ("場所・部屋", "area", "text"), ("高度な攻撃者に狙われる理由", "attacker_reason", "text"), NOTE), {}),
+     ("場所・部屋", "area", "text"), ("アドレス範囲", "networks", "lines"), ("高度な攻撃者に狙われる理由", "attacker_reason", "text"), NOTE), {}),
     ("保護対象台帳", "assets", "保護対象台帳", (("保護対象ID", "id", "plain"), *ID_NAME, ("分類", "kind", "asset_class"),
      ("種類", "type", "plain"), ("ATT&CK資産", "attack_asset", "plain"), ("メーカー", "vendor", "plain"),
      ("製品シリーズ", "family", "plain"), ("型式", "model", "plain"), ("発注形名", "order_number", "plain"),

@@ -1,33 +1,52 @@
 // Addresses to pages. Every object, filter, comparison and moment in time has an address that can be mailed.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { readAhead } from "./api/queries";
 import { Broken } from "./pages/frame/Broken";
 import { Frame } from "./pages/frame/Frame";
 import { NotFound } from "./pages/frame/NotFound";
 import { Start } from "./pages/frame/Start";
-import { pages } from "./pages/list";
+import { type PageEntry, pages } from "./pages/list";
 import { parseSearch, stringifySearch } from "./search";
 import { Loading } from "./ui/states";
 
-const root = createRootRoute({ component: Frame });
+interface Context {
+  client: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Frame });
 const start = createRoute({ getParentRoute: () => root, path: "/", component: Start });
 const factory = createRoute({ getParentRoute: () => root, path: "f/$factory" });
 
-function routeOf(page: (typeof pages)[number]) {
+function routeOf(page: PageEntry) {
   const component = lazyRouteComponent(page.load);
   if (page.path.startsWith("/")) return createRoute({ getParentRoute: () => root, path: page.path, component });
-  return createRoute({ getParentRoute: () => factory, path: page.path || "/", component });
+  return createRoute({
+    getParentRoute: () => factory,
+    path: page.path || "/",
+    component,
+    // What the page reads is asked for beside its script. Nothing waits for it here.
+    loader: ({ context, params, location, preload }) => {
+      const { at } = location.search as { at?: string };
+      const reads = (page.reads ?? []).map(({ path, query }) => ({ factory: params.factory, path, query: { as_of: at, ...query } }));
+      if (!preload) readAhead(context.client, reads);
+    },
+  });
 }
 
 const ofServer = pages.filter((page) => page.path.startsWith("/")).map(routeOf);
 const ofFactory = pages.filter((page) => !page.path.startsWith("/")).map(routeOf);
 
-export const router = createRouter({
-  routeTree: root.addChildren([start, ...ofServer, factory.addChildren(ofFactory)]),
-  parseSearch,
-  stringifySearch,
-  defaultPreload: "intent",
-  defaultPendingComponent: Loading,
-  defaultNotFoundComponent: NotFound,
-  defaultErrorComponent: Broken,
-  scrollRestoration: true,
-});
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([start, ...ofServer, factory.addChildren(ofFactory)]),
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: "intent",
+    defaultPendingComponent: Loading,
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: Broken,
+    scrollRestoration: true,
+  });
+}

@@ -22,6 +22,23 @@ struct Live::Edit {
     }
   }
 
+  // A row comes or goes: all its fields do.
+  Edit(const model::Address& at, const std::vector<const base::Field*>& all, Shift::Way way) : Edit(at, all) {
+    comes = way == Shift::Way::in;
+    goes = way == Shift::Way::out;
+  }
+
+  // The row has gone: what was marked before goes by the numbers from now on.
+  void go(const Shift& shift, const BoundArtefacts& artefacts) {
+    row = no_row;
+    std::erase_if(cells, [&](const Cell& cell) { return cell.noun == shift.noun && cell.row == shift.row; });
+    for (Cell& cell : cells) cell.row = cell.noun == shift.noun ? shift.of(cell.row) : cell.row;
+    for (auto& [source, whose] : member_owners) {
+      if (artefacts.members[source].owner == shift.noun) whose = shift.of(whose);
+    }
+    std::erase_if(member_owners, [](const auto& one) { return one.second == no_row; });
+  }
+
   void add_zone(Row one) {
     if (one != no_row && std::ranges::find(zones, one) == zones.end()) zones.push_back(one);
   }
@@ -38,7 +55,9 @@ struct Live::Edit {
   }
 
   std::uint32_t noun;
-  Row row;
+  Row row;             // no_row once it has gone
+  bool comes = false;  // nothing names the row
+  bool goes = false;   //
   const std::vector<const base::Field*>& fields;
   // Of an asset:
   bool zone = false;

@@ -8,11 +8,15 @@ ImportanceEdit::ImportanceEdit(const View& view)
     : view_(view),
       any_business_(worst_business(view)),
       known_reach_(view, Reach::known),
-      worst_reach_(view, Reach::worst) {
+      worst_reach_(view, Reach::worst),
+      own_(view.factory.assets.size()),
+      own_ranks_(view.factory.assets.size()) {
+  for (Row asset = 0; asset < view.factory.assets.size(); ++asset) {
+    keep_own(asset);
+    list_servers(asset, view.factory.assets[asset].serves);
+  }
   anywhere_ = worst_anywhere();
   any_asset_ = worst_unplaced(view);
-  for (Row asset = 0; asset < view.factory.assets.size(); ++asset)
-    list_servers(asset, view.factory.assets[asset].serves);
   for (Row zone = 0; zone < view.factory.zones.size(); ++zone)
     base_.push_back(asset_importance_in(view, zone, any_asset_));
 }
@@ -37,17 +41,23 @@ void ImportanceEdit::forget_server(Row asset, const base::Maybe<std::vector<base
   }
 }
 
-LevelPair ImportanceEdit::own(Row asset) const {
+LevelPair ImportanceEdit::own_of(Row asset) const {
   const LevelPair pair = own_importance(view_, asset, any_business_);
   return view_.index.infrastructure[asset] != 0 ? pair
                                                 : overridden(view_, view_.factory.assets[asset].id, "importance", pair);
+}
+
+void ImportanceEdit::keep_own(Row asset) {
+  own_[asset] = own_of(asset);
+  own_ranks_[asset] = {};
+  add_linked_rank(view_, view_.factory.assets[asset], own_ranks_[asset]);
 }
 
 Level ImportanceEdit::worst_anywhere() const {
   Level worst = Level::none;
   for (const Row asset : view_.index.unplaced) {
     if (worst == Level::high) break;
-    if (view_.index.infrastructure[asset] == 0) worst = higher(worst, own(asset).worst);
+    if (view_.index.infrastructure[asset] == 0) worst = higher(worst, own_[asset].worst);
   }
   return worst;
 }
@@ -57,7 +67,7 @@ LevelPair ImportanceEdit::served(Row zone) {
   if (known != served_.end()) return known->second;
   LevelPair pair{Level::none, anywhere_};
   for (const Row asset : view_.index.zone_assets.of(zone)) {
-    if (view_.index.infrastructure[asset] == 0) pair = highest(pair, own(asset));
+    if (view_.index.infrastructure[asset] == 0) pair = highest(pair, own_[asset]);
   }
   served_.emplace(zone, pair);
   return pair;
@@ -65,12 +75,12 @@ LevelPair ImportanceEdit::served(Row zone) {
 
 LevelPair ImportanceEdit::importance(Row asset) {
   const model::Asset& one = view_.factory.assets[asset];
-  LevelPair pair = own(asset);
+  LevelPair pair = own_[asset];
   if (!one.serves.known()) return pair;
   for (const base::Id& target : *one.serves) {
     const Row other = view_.index.row_of(target.text, asset_noun);
     const Row zone = view_.index.row_of(target.text, zone_noun);
-    if (other != no_row) pair = highest(pair, own(other));
+    if (other != no_row) pair = highest(pair, own_[other]);
     if (zone != no_row) pair = highest(pair, served(zone));
   }
   return overridden(view_, one.id, "importance", pair);
@@ -80,20 +90,19 @@ const model::AssetAssessment& ImportanceEdit::served_rank(Row zone) {
   const auto [rank, is_new] = served_ranks_.emplace(zone, model::AssetAssessment());
   if (!is_new) return rank->second;
   for (const Row asset : view_.index.zone_assets.of(zone)) {
-    if (view_.index.infrastructure[asset] == 0) add_linked_rank(view_, view_.factory.assets[asset], rank->second);
+    if (view_.index.infrastructure[asset] == 0) add_rank(own_ranks_[asset], rank->second);
   }
   return rank->second;
 }
 
 model::AssetAssessment ImportanceEdit::rank(Row asset) {
   const model::Asset& one = view_.factory.assets[asset];
-  model::AssetAssessment rank;
-  add_linked_rank(view_, one, rank);
+  model::AssetAssessment rank = own_ranks_[asset];
   if (!one.serves.known()) return rank;
   for (const base::Id& target : *one.serves) {
     const Row other = view_.index.row_of(target.text, asset_noun);
     const Row zone = view_.index.row_of(target.text, zone_noun);
-    if (other != no_row) add_linked_rank(view_, view_.factory.assets[other], rank);
+    if (other != no_row) add_rank(own_ranks_[other], rank);
     if (zone != no_row) add_rank(served_rank(zone), rank);
   }
   return rank;
@@ -113,14 +122,19 @@ void ImportanceEdit::add_zone(Row zone, Asked& asked) const {
 }
 
 ImportanceEdit::Changed ImportanceEdit::update(Row asset, const Before& before, model::Assessment& out, Trail& trail) {
-  forget_server(asset, before.serves);
-  list_servers(asset, view_.factory.assets[asset].serves);
-  const bool open = before.unplaced != 0 || view_.index.is_unplaced(view_.factory, asset);
+  bool open = before.unplaced != 0;
+  Asked asked;
+  add_zone(before.zone, asked);
+  if (asset != no_row) {
+    keep_own(asset);
+    forget_server(asset, before.serves);
+    list_servers(asset, view_.factory.assets[asset].serves);
+    open = open || view_.index.is_unplaced(view_.factory, asset);
+    add_asked(asset, asked);
+    add_zone(view_.index.asset_zone[asset], asked);
+  }
   const Level anywhere = anywhere_;
   if (open) anywhere_ = worst_anywhere();
-  Asked asked;
-  add_asked(asset, asked);
-  for (const Row zone : {before.zone, view_.index.asset_zone[asset]}) add_zone(zone, asked);
   if (anywhere != anywhere_) {
     for (const auto& [zone, servers] : zone_servers_) asked.assets.insert(servers.begin(), servers.end());
   }
@@ -129,12 +143,16 @@ ImportanceEdit::Changed ImportanceEdit::update(Row asset, const Before& before, 
 
 std::optional<ImportanceEdit::Changed> ImportanceEdit::update_business(Row business, model::Assessment& out,
                                                                        Trail& trail) {
-  if (worst_business(view_) != any_business_ || worst_anywhere() != anywhere_) return std::nullopt;
+  if (worst_business(view_) != any_business_) return std::nullopt;
   Asked asked;
-  for (const Row asset : view_.index.business_assets.of(business)) {
-    add_asked(asset, asked);
-    add_zone(view_.index.asset_zone[asset], asked);
+  if (business != no_row) {
+    for (const Row asset : view_.index.business_assets.of(business)) {
+      keep_own(asset);
+      add_asked(asset, asked);
+      add_zone(view_.index.asset_zone[asset], asked);
+    }
   }
+  if (worst_anywhere() != anywhere_) return std::nullopt;
   return ask_again(std::move(asked), out, trail);
 }
 
@@ -162,7 +180,22 @@ ImportanceEdit::Changed ImportanceEdit::ask_again(Asked asked, model::Assessment
   return changed;
 }
 
-std::vector<Row> ImportanceEdit::update_reach(model::Assessment& out, Trail& trail) {
+void ImportanceEdit::shift(const Shift& shift) {
+  if (shift.noun == zone_noun) {
+    shift_rows(zone_servers_, shift);
+    shift_rows(base_, shift);
+  }
+  if (shift.noun != asset_noun) return;
+  shift_rows(own_, shift);
+  shift_rows(own_ranks_, shift);
+  shift_rows(asset_servers_, shift);
+  for (auto* servers : {&asset_servers_, &zone_servers_}) {
+    for (auto& [row, assets] : *servers) shift_list(assets, shift);
+  }
+}
+
+std::vector<Row> ImportanceEdit::update_reach(const std::vector<Row>& zones, model::Assessment& out, Trail& trail) {
+  for (const Row zone : zones) base_[zone] = asset_importance_in(view_, zone, any_asset_);
   known_reach_ = PrivilegedReach(view_, Reach::known);
   worst_reach_ = PrivilegedReach(view_, Reach::worst);
   return spread(out, trail);

@@ -23,8 +23,7 @@ class ImportanceEdit {
     std::vector<Row> assets;
     std::vector<Row> zones;
   };
-  // The asset's row and the index have changed; `old_zone` is where it stood, `was_infrastructure` and `was_unplaced`
-  // what it was. Writes into the assessment that the view shows.
+  // What an asset was before it changed.
   struct Before {
     Row zone = no_row;
     std::uint8_t infrastructure = 0;
@@ -36,16 +35,21 @@ class ImportanceEdit {
     const auto found = asset_servers_.find(asset);
     return found == asset_servers_.end() ? std::vector<Row>() : found->second;
   }
+  // The asset's row and the index have changed; no_row: it went. Writes into the assessment that the view shows.
   Changed update(Row asset, const Before& before, model::Assessment& out, Trail& trail);
-  // What assets take over from a business changed; nothing when that reaches further than the assets that link to it.
+  // What assets take over from a business changed, or an unnamed one went (no_row); nothing when that reaches further
+  // than the assets that link to it.
   std::optional<Changed> update_business(Row business, model::Assessment& out, Trail& trail);
   // Facts of these zones changed, not of their assets.
   std::vector<Row> update_zones(const std::vector<Row>& zones, model::Assessment& out, Trail& trail);
-  // Conduits changed: who reaches whom.
-  std::vector<Row> update_reach(model::Assessment& out, Trail& trail);
+  // Conduits changed: who reaches whom. Zones that came are given; others may have gone.
+  std::vector<Row> update_reach(const std::vector<Row>& zones, model::Assessment& out, Trail& trail);
+  // A row came that serves nothing yet, or went; nothing names it.
+  void shift(const Shift& shift);
 
  private:
-  [[nodiscard]] LevelPair own(Row asset) const;
+  [[nodiscard]] LevelPair own_of(Row asset) const;
+  void keep_own(Row asset);
   [[nodiscard]] LevelPair served(Row zone);
   [[nodiscard]] LevelPair importance(Row asset);
   // Likewise by what it is linked to and serves.
@@ -75,6 +79,9 @@ class ImportanceEdit {
   std::map<Row, model::AssetAssessment> served_ranks_;  //
   PrivilegedReach known_reach_;
   PrivilegedReach worst_reach_;
+  // By asset: what its own links give it. Serving assets ask it of all that they serve.
+  std::vector<LevelPair> own_;
+  std::vector<model::AssetAssessment> own_ranks_;
   std::vector<LevelPair> base_;  // by zone, before R3b
 };
 

@@ -23,14 +23,13 @@ std::vector<AskedQuestion> questions_of(const BoundKnowledge& bound) {
 
 // Rows that only one of them has, or that they have otherwise; as `was` has them, by way of `as`.
 template <class One, class Kept, class As>
-void keep_differing(const std::map<Row, One>& was, const std::map<Row, One>& now,
-                    std::map<Row, std::optional<Kept>>& kept, As as) {
-  for (const auto& [row, one] : was) {
-    const auto found = now.find(row);
-    if (found == now.end() || !(found->second == one)) kept.try_emplace(row, as(one));
+void keep_differing(const RowMap<One>& was, const RowMap<One>& now, std::map<Row, std::optional<Kept>>& kept, As as) {
+  for (const auto& [row, slot] : was.entries()) {
+    const One* is = now.find(row);
+    if (is == nullptr || !(*is == was.at(slot))) kept.try_emplace(row, as(was.at(slot)));
   }
-  for (const auto& [row, one] : now) {
-    if (!was.contains(row)) kept.try_emplace(row, std::nullopt);
+  for (const auto& [row, slot] : now.entries()) {
+    if (was.find(row) == nullptr) kept.try_emplace(row, std::nullopt);
   }
 }
 
@@ -58,13 +57,26 @@ Live::Live(model::Factory factory, const BoundKnowledge& bound, const BoundArtef
       bound_(bound),
       artefacts_(artefacts),
       settings_(settings),
-      footprints_(questions_of(bound)) {
+      footprints_(questions_of(bound)),
+      names_(factory_) {
+  leave_room();
   derive_all();
+}
+
+// So that rows that are added do not move all others.
+void Live::leave_room() {
+  constexpr std::size_t at_least = 64;
+  for (const model::Noun& noun : model::nouns) {
+    const std::size_t rows = noun.size(factory_);
+    noun.reserve(factory_, rows + rows / at_least + at_least);
+  }
 }
 
 void Live::replace(model::Factory factory) {
   standing_.reset();
   factory_ = std::move(factory);
+  names_ = Names(factory_);
+  leave_room();
   derive_all();
 }
 
@@ -81,11 +93,12 @@ void Live::derive_all() {
   std::map<std::string_view, std::size_t> rules;
   for (std::size_t n = 0; n < bound_.rules.size(); ++n) rules.emplace(bound_.knowledge->rules[n].id, n);
   for (auto* list : {&assessment_.findings, &assessment_.accepted, &assessment_.questions}) {
-    for (model::Finding& one : *list) findings_[rules.at(one.rule)].emplace(one.row, std::move(one));
+    for (model::Finding& one : *list) findings_[rules.at(one.rule)].put(one.row, std::move(one));
     *list = {};
   }
   for (std::uint32_t rule = 0; rule < findings_.size(); ++rule) {
-    for (const auto& [row, one] : findings_[rule]) by_object_[one.object.text].emplace_back(rule, row);
+    for (const auto& [row, slot] : findings_[rule].entries())
+      by_object_[findings_[rule].at(slot).object.text].emplace_back(rule, slot);
   }
   standing_ = std::make_unique<Standing>(*this, *index_);
   for (std::size_t n = 0; n < artefacts_.artefacts.size(); ++n) {
@@ -131,7 +144,9 @@ base::Notes Live::change_asset(Row asset, const base::Value& fields) {
   const bool renamed = changed.id != factory_.assets[asset].id;
   const bool moved = std::ranges::find(differing, "zone", &base::Field::name) != differing.end();
   if (renamed || (moved && named_by_data(asset))) {
+    names_.take_out(noun, &factory_.assets[asset]);
     factory_.assets[asset] = std::move(changed);
+    names_.put_in(noun, &factory_.assets[asset]);
     derive_again();
   } else if (!differing.empty()) {
     apply_asset(asset, std::move(changed), differing);
@@ -159,8 +174,9 @@ void Live::apply_asset(Row asset, model::Asset changed, const std::vector<const 
   const bool open_links = index_->unplaced_open_links;
   const std::vector<Row> open_businesses = index_->unplaced_businesses;
   standing_->members.take_out(factory_, *index_, asset_noun, asset);
-  changed.id = std::move(row.id);  // the index points at its letters
+  names_.take_out(model::nouns[asset_noun], &row);
   row = std::move(changed);
+  names_.put_in(model::nouns[asset_noun], &row);
   standing_->members.put_in(factory_, *index_, asset_noun, asset);
   if (edit.zone || edit.links || edit.serves) update_asset(factory_, asset, *index_);
   for (auto& owners : standing_->members.owners_of(factory_, *index_, asset_noun, asset))

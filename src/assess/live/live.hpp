@@ -12,7 +12,9 @@
 
 #include "assess/assess.hpp"
 #include "assess/live/importance_edit.hpp"
+#include "assess/live/names.hpp"
 #include "assess/live/open_answers.hpp"
+#include "assess/live/row_map.hpp"
 #include "assess/live/trail.hpp"
 #include "assess/recheck/recheck.hpp"
 #include "assess/treatment.hpp"
@@ -29,10 +31,17 @@ class Live {
   // Sets fields of one row, as a file gives them; what cannot be read stays as it was and is named. A changed id
   // derives everything again.
   base::Notes apply(const model::Address& row, const base::Value& fields);
-  // Another factory altogether: rows were added or removed.
+  // A row more, which stands there from then on; or one less. Rows behind it get other numbers. What names such a row,
+  // or an id that stands twice, derives everything again.
+  base::Notes add(const model::Address& row, const base::Value& fields);
+  void erase(const model::Address& row);
+  // Another factory altogether.
   void replace(model::Factory factory);
 
   [[nodiscard]] const model::Factory& factory() const { return factory_; }
+  [[nodiscard]] const model::IdIndex& ids() const { return index_->ids; }
+  // How often references name the id.
+  [[nodiscard]] std::size_t named(std::string_view id) const { return names_.count(id); }
   // Without findings.
   [[nodiscard]] const model::Assessment& levels() const { return assessment_; }
   // What edits changed since forget() was called last; nothing of what replace() did.
@@ -65,7 +74,7 @@ class Live {
  private:
   // Of one edit: what changed so far.
   struct Edit;
-  // Everything that stands on the index; built anew when other rows than an asset's change.
+  // Everything that stands on the index.
   struct Standing {
     Standing(const Live& live, const FactoryIndex& index);
     std::optional<ImportanceEdit> importance;
@@ -83,6 +92,7 @@ class Live {
     PrivilegedReach worst_reach;
   };
 
+  void leave_room();
   void derive_all();
   // The same number of rows as before: the trail tells what became of them.
   void derive_again();
@@ -90,9 +100,20 @@ class Live {
   void apply_asset(Row asset, model::Asset changed, const std::vector<const base::Field*>& fields);
   [[nodiscard]] bool named_by_data(Row asset) const;
   base::Notes change_row(const model::Address& at, const base::Value& fields);
+  // Rows that come and go (row_turn.cpp).
+  void enter_asset(Edit& edit);
+  void enter_row(Edit& edit);
+  void leave_asset(Edit& edit, const Shift& shift);
+  void leave_row(Edit& edit, const Shift& shift);
+  void mark_everyone(Edit& edit) const;
+  void forget_row(const model::Address& row);
+  void shift_derived(const Shift& shift);
+  void shift_standing(const Shift& shift);
+  void take_away(Edit& edit, const Shift& shift);
   void mark_relations(Edit& edit) const;
   void mark_treated(Edit& edit) const;
   void mark_direct(Edit& edit) const;
+  void mark_flows(Edit& edit) const;
   void renew_standing(const Edit& edit);
   void renew_acceptances();
   void finish_row(Edit& edit);
@@ -119,20 +140,23 @@ class Live {
   void judge_row(std::size_t artefact, Row row);
   void judge_again(std::size_t artefact, Row row);
   void set_finding(std::size_t rule, Row row, std::optional<model::Finding> finding);
+  model::Finding take_finding(std::size_t rule, Row row);
 
   model::Factory factory_;
   const BoundKnowledge& bound_;
   const BoundArtefacts& artefacts_;
   Settings settings_;
   Footprints footprints_;
+  Names names_;
   std::unique_ptr<FactoryIndex> index_;
   model::Assessment assessment_;  // its lists of findings stay empty
   std::unique_ptr<View> view_;
   std::unique_ptr<Standing> standing_;
-  std::vector<std::map<Row, model::Finding>> findings_;        // by rule
-  std::vector<std::map<Row, model::RecheckItem>> open_items_;  // by artefact: those that are not fresh
-  std::vector<std::size_t> fresh_;                             // by artefact
-  std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, Row>>> by_object_;  // (rule, row), in order
+  std::vector<RowMap<model::Finding>> findings_;        // by rule
+  std::vector<RowMap<model::RecheckItem>> open_items_;  // by artefact: those that are not fresh
+  std::vector<std::size_t> fresh_;                      // by artefact
+  // (rule, slot), in the order of rules and rows
+  std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>> by_object_;
   Trail trail_;
 };
 

@@ -12,10 +12,7 @@ Holding holding_by(const Acceptances& acceptances, const model::Finding& finding
 
 Holding Live::holding(const model::Finding& finding) const { return holding_by(standing_->acceptances, finding); }
 
-const model::Finding* Live::finding(std::size_t rule, Row row) const {
-  const auto found = findings_[rule].find(row);
-  return found == findings_[rule].end() ? nullptr : &found->second;
-}
+const model::Finding* Live::finding(std::size_t rule, Row row) const { return findings_[rule].find(row); }
 
 Live::Counts Live::counts(const std::string& object) const {
   Counts counts;
@@ -30,21 +27,21 @@ Live::Counts Live::counts(const std::string& object) const {
 void Live::each_finding(const std::string& object, const EachFinding& then) const {
   const auto found = by_object_.find(object);
   if (found == by_object_.end()) return;
-  for (const auto& [rule, row] : found->second) {
-    const model::Finding& one = findings_[rule].at(row);
+  for (const auto& [rule, slot] : found->second) {
+    const model::Finding& one = findings_[rule].at(slot);
     then(one, holding(one));
   }
 }
 
 void Live::each_finding(const EachFinding& then) const {
   for (const auto& rule : findings_) {
-    for (const auto& [row, one] : rule) then(one, holding(one));
+    for (const auto& [row, slot] : rule.entries()) then(rule.at(slot), holding(rule.at(slot)));
   }
 }
 
 void Live::each_item(const EachItem& then) const {
   for (const auto& rows : open_items_) {
-    for (const auto& [row, one] : rows) then(one);
+    for (const auto& [row, slot] : rows.entries()) then(rows.at(slot));
   }
 }
 
@@ -55,10 +52,7 @@ void Live::each_item(const model::Address& object, const EachItem& then) const {
   }
 }
 
-const model::RecheckItem* Live::item(std::size_t artefact, Row row) const {
-  const auto found = open_items_[artefact].find(row);
-  return found == open_items_[artefact].end() ? nullptr : &found->second;
-}
+const model::RecheckItem* Live::item(std::size_t artefact, Row row) const { return open_items_[artefact].find(row); }
 
 std::size_t Live::fresh() const {
   std::size_t all = 0;

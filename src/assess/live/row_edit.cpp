@@ -1,6 +1,7 @@
 // An edit of a row that is no asset: which derivations ask its fields by themselves, without a bound question.
 #include <algorithm>
 
+#include "assess/data_flow.hpp"
 #include "assess/live/edit.hpp"
 #include "assess/live/index_edit.hpp"
 
@@ -78,11 +79,12 @@ void Live::mark_direct(Edit& edit) const {
   const bool impact = edit.noun == business_noun && edit.changes("impact");
   edit.weighs = edit.noun == override_noun || impact || (edit.noun == business_noun && edit.changes("continuity"));
   edit.backdrop = impact;
+  const bool turns = edit.comes || edit.goes;  // then nothing names the row
   edit.ledger = edit.noun == measure_noun || edit.noun == fulfilment_noun || edit.noun == occurrence_noun ||
-                edit.noun == data_noun;
+                edit.noun == data_noun || (turns && (edit.noun == zone_noun || edit.noun == business_noun));
   if (edit.noun == override_noun) edit.rated.add(no_row);
   if (edit.noun == override_noun) edit.demands.add(no_row);
-  if (impact) {
+  if (impact && !turns) {
     for (const Row asset : index_->business_assets.of(edit.row)) {
       const Row zone = index_->asset_zone[asset];
       if (zone == no_row) continue;
@@ -90,24 +92,44 @@ void Live::mark_direct(Edit& edit) const {
       edit.effects.add(zone);
     }
   }
-  if (party) {
+  if (party && !edit.goes) {
     for (RowSet* rows : {&edit.own, &edit.effects, &edit.treated}) rows->add(edit.row);
   }
-  if (party || aimed_at) {
+  if ((party || aimed_at) && !edit.goes) {
     edit.rated.add(edit.row);
     for (const Row conduit : index_->zone_conduits.of(edit.row)) edit.demands.add(conduit);
   }
   if (edit.noun == conduit_noun) {
     edit.reaches = edit.changes("from") || edit.changes("to") || edit.changes("privileged");
-    edit.demands.add(edit.row);
+    if (!edit.goes) edit.demands.add(edit.row);
   }
+  if (turns && edit.noun == zone_noun) edit.reaches = true;
+  if (turns) return;
   if (edit.noun == role_noun && edit.changes("department"))
     edit.cells.push_back(derived_cell(zone_noun, no_row, Derived::owners));
+  mark_flows(edit);
+}
+
+// What is derived of data, and of what serves, by the places of what they name.
+void Live::mark_flows(Edit& edit) const {
+  const bool party = edit.noun == zone_noun && edit.changes("party");
   const bool moved = edit.noun == service_noun && edit.changes("zone");
-  if (moved) edit.cells.push_back(derived_cell(asset_noun, no_row, Derived::serves_its_own_zone));
   if (!party && !moved && edit.noun != data_noun) return;
-  for (const Derived derived : {Derived::kept_outside, Derived::from_outside, Derived::crosses_zones})
-    edit.cells.push_back(derived_cell(data_noun, no_row, derived));
+  const std::string& id = model::nouns[edit.noun].id(model::nouns[edit.noun].at(factory_, edit.row)).text;
+  const auto touched = [&](const base::Maybe<std::vector<base::Id>>& ids) {
+    return party ? any_stands_in(*view_, ids, edit.row) : std::ranges::find(*ids, id, &base::Id::text) != ids->end();
+  };
+  for (Row row = 0; row < factory_.data_items.size(); ++row) {
+    const model::DataItem& item = factory_.data_items[row];
+    const bool itself = edit.noun == data_noun && edit.row == row;
+    if (!itself && !touched(item.kept_in) && !touched(item.comes_from) && !touched(item.steers)) continue;
+    for (const Derived derived : {Derived::kept_outside, Derived::from_outside, Derived::crosses_zones})
+      edit.cells.push_back(derived_cell(data_noun, row, derived));
+  }
+  for (Row asset = 0; moved && asset < factory_.assets.size(); ++asset) {
+    if (index_->infrastructure[asset] != 0 && touched(factory_.assets[asset].serves))
+      edit.cells.push_back(derived_cell(asset_noun, asset, Derived::serves_its_own_zone));
+  }
 }
 
 void Live::renew_standing(const Edit& edit) {
@@ -123,7 +145,8 @@ void Live::renew_standing(const Edit& edit) {
 void Live::renew_acceptances() {
   const Acceptances were = std::exchange(standing_->acceptances, Acceptances(factory_, settings_));
   for (std::size_t rule = 0; rule < findings_.size(); ++rule) {
-    for (const auto& [row, one] : findings_[rule]) {
+    for (const auto& [row, slot] : findings_[rule].entries()) {
+      const model::Finding& one = findings_[rule].at(slot);
       const Holding held = holding_by(were, one);
       if (held != holding(one)) trail_.findings[rule].try_emplace(row, Held{one, held});
     }
@@ -136,11 +159,13 @@ base::Notes Live::change_row(const model::Address& at, const base::Value& given)
   base::Value fields = given;
   if (const base::Value* id = fields.find("id"); id != nullptr) {
     if (id->string() == nullptr || *id->string() != noun.id(row).text) {
+      names_.take_out(noun, row);
       base::Notes faults = base::set_all(noun.fields, row, fields, {});
+      names_.put_in(noun, row);
       derive_again();
       return faults;
     }
-    std::erase_if(*fields.map(), [](const base::Member& member) { return member.key == "id"; });  // its letters stay
+    std::erase_if(*fields.map(), [](const base::Member& member) { return member.key == "id"; });
   }
   std::vector<const base::Field*> named;
   std::vector<base::Value> were;
@@ -154,7 +179,9 @@ base::Notes Live::change_row(const model::Address& at, const base::Value& given)
   mark_treated(edit);
   edit.member_owners = standing_->members.owners_of(factory_, *index_, at.noun, at.row);
   standing_->members.take_out(factory_, *index_, at.noun, at.row);
+  names_.take_out(noun, row);
   base::Notes faults = base::set_all(noun.fields, row, fields, {});
+  names_.put_in(noun, row);
   standing_->members.put_in(factory_, *index_, at.noun, at.row);
   for (std::size_t n = named.size(); n-- > 0;) {
     if (named[n]->get(row) == were[n]) named.erase(named.begin() + static_cast<std::ptrdiff_t>(n));

@@ -27,4 +27,18 @@ void Trail::keep_differing(const model::Assessment& was, const model::Assessment
   differing(was.conduits, now.conduits, conduits);
 }
 
+void Trail::shift(const Shift& shift) {
+  if (shift.noun == business_noun) shift_rows(businesses, shift);
+  if (shift.noun == asset_noun) shift_rows(assets, shift);
+  if (shift.noun == zone_noun) shift_rows(zones, shift);
+  if (shift.noun == conduit_noun) shift_rows(conduits, shift);
+  std::set<std::pair<std::uint32_t, Row>> shifted;
+  for (const auto& [noun, row] : added) {
+    const Row now = noun == shift.noun ? shift.of(row) : row;
+    if (now != no_row) shifted.emplace(noun, now);
+  }
+  if (shift.way == Shift::Way::in) shifted.emplace(shift.noun, shift.row);
+  added = std::move(shifted);
+}
+
 }  // namespace masugata::assess

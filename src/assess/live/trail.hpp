@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "assess/index.hpp"
@@ -25,10 +26,14 @@ struct Trail {
   std::map<Row, model::ConduitAssessment> conduits;
   std::vector<std::map<Row, std::optional<Held>>> findings;             // by rule; nothing: there was none
   std::vector<std::map<Row, std::optional<model::RecheckItem>>> items;  // by artefact; nothing: it was fresh
+  std::set<std::pair<std::uint32_t, Row>> added;                        // (noun, row) that were not there
+  std::vector<Held> gone;                                               // findings that rows had which went
 
   void keep(const model::Assessment& now, std::uint32_t noun, Row row);
   // Every row in which they differ; both have as many.
   void keep_differing(const model::Assessment& was, const model::Assessment& now);
+  // A row came or went. What is kept by rule and by artefact is not told apart here.
+  void shift(const Shift& shift);
 };
 
 }  // namespace masugata::assess

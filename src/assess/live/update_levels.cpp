@@ -30,7 +30,7 @@ void Live::update_importance(Edit& edit) {
   } else if (edit.weighs) {
     weigh_all(edit);
   } else if (edit.reaches) {
-    edit.importance.zones = importance.update_reach(assessment_, trail_);
+    edit.importance.zones = importance.update_reach(edit.own.rows, assessment_, trail_);
   } else if (!edit.own.rows.empty()) {
     edit.importance.zones = importance.update_zones(edit.own.rows, assessment_, trail_);
   } else if (edit.moves_levels()) {
@@ -40,6 +40,10 @@ void Live::update_importance(Edit& edit) {
 }
 
 void Live::weigh_business(Edit& edit) {
+  if (edit.goes) {
+    if (!standing_->importance->update_business(no_row, assessment_, trail_)) weigh_all(edit);
+    return;
+  }
   const model::Business& one = factory_.businesses[edit.row];
   const model::BusinessAssessment was = assessment_.businesses[edit.row];
   const LevelPair now = overridden(*view_, one.id, "importance", impact_importance(one.impact));
@@ -81,7 +85,9 @@ void Live::weigh_all(Edit& edit) {
 // What the edit changed by itself, before anything that is derived of zones.
 void Live::mark_cells(Edit& edit) const {
   auto& cells = edit.cells;
-  for (const base::Field* field : edit.fields) cells.push_back(field_cell(edit.noun, edit.row, field));
+  if (!edit.goes) {
+    for (const base::Field* field : edit.fields) cells.push_back(field_cell(edit.noun, edit.row, field));
+  }
   for (const Row asset : edit.importance.assets) {
     cells.push_back(derived_cell(asset_noun, asset, Derived::importance));
     edit.open = edit.open || index_->is_unplaced(factory_, asset);
@@ -89,9 +95,10 @@ void Live::mark_cells(Edit& edit) const {
     if (zone != no_row) cells.push_back(derived_cell(zone_noun, zone, Derived::importance_spread));
   }
   for (const Row zone : edit.importance.zones) cells.push_back(derived_cell(zone_noun, zone, Derived::importance));
-  if (edit.serves) cells.push_back(derived_cell(asset_noun, edit.row, Derived::infrastructure));
-  if (edit.serves || edit.zone) cells.push_back(derived_cell(asset_noun, edit.row, Derived::serves_its_own_zone));
-  if (edit.zone) {
+  if (edit.serves && !edit.goes) cells.push_back(derived_cell(asset_noun, edit.row, Derived::infrastructure));
+  if ((edit.serves || edit.zone) && !edit.goes)
+    cells.push_back(derived_cell(asset_noun, edit.row, Derived::serves_its_own_zone));
+  if (edit.zone && !edit.goes) {
     for (const Row server : standing_->importance->servers_of(edit.row)) {
       cells.push_back(derived_cell(asset_noun, server, Derived::serves_its_own_zone));
       edit.open = edit.open || index_->is_unplaced(factory_, server);

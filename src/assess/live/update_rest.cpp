@@ -93,7 +93,7 @@ void Live::update_findings(Edit& edit) {
   for (std::size_t n = 0; n < bound_.rules.size(); ++n) {
     const std::uint32_t about = noun_position(bound_.knowledge->rules[n].about);
     RowSet rows = dirty[first + n];
-    if (about == edit.noun) rows.add(edit.row);  // a finding may show other fields than its rule asks
+    if (about == edit.noun && !edit.goes) rows.add(edit.row);  // a finding may show other fields than its rule asks
     rows.settle();
     rows.each(model::nouns[about].size(factory_),
               [&](Row row) { set_finding(n, row, finding_of(*view_, *standing_->evaluator, n, row)); });
@@ -101,24 +101,28 @@ void Live::update_findings(Edit& edit) {
 }
 
 void Live::set_finding(std::size_t rule, Row row, std::optional<model::Finding> finding) {
-  auto& rows = findings_[rule];
-  const auto at = rows.find(row);
-  if (at == rows.end() ? !finding : finding == at->second) return;
-  const auto key = std::pair(static_cast<std::uint32_t>(rule), row);
-  if (at != rows.end()) {
-    const auto list = by_object_.find(at->second.object.text);
-    std::erase(list->second, key);
-    if (list->second.empty()) by_object_.erase(list);
-    const Holding held = holding(at->second);
-    trail_.findings[rule].try_emplace(row, Held{std::move(at->second), held});
-    rows.erase(at);
+  const model::Finding* was = this->finding(rule, row);
+  if (was == nullptr ? !finding : finding == *was) return;
+  if (was != nullptr) {
+    const Holding held = holding(*was);
+    trail_.findings[rule].try_emplace(row, Held{take_finding(rule, row), held});
   } else {
     trail_.findings[rule].try_emplace(row, std::nullopt);
   }
   if (!finding) return;
   auto& list = by_object_[finding->object.text];
-  list.insert(std::ranges::upper_bound(list, key), key);
-  rows.emplace(row, std::move(*finding));
+  const auto behind = std::ranges::find_if(list, [&](const auto& one) {
+    return one.first > rule || (one.first == rule && findings_[rule].at(one.second).row > row);
+  });
+  list.emplace(behind, static_cast<std::uint32_t>(rule), findings_[rule].put(row, std::move(*finding)));
+}
+
+model::Finding Live::take_finding(std::size_t rule, Row row) {
+  auto [slot, finding] = findings_[rule].take(row);
+  const auto list = by_object_.find(finding.object.text);
+  std::erase(list->second, std::pair(static_cast<std::uint32_t>(rule), slot));
+  if (list->second.empty()) by_object_.erase(list);
+  return std::move(finding);
 }
 
 void Live::judge_row(std::size_t artefact, Row row) {
@@ -126,10 +130,13 @@ void Live::judge_row(std::size_t artefact, Row row) {
   model::RecheckItem item =
       judge(ground, artefacts_.artefacts[artefact], row, standing_->latest.of(factory_, artefact, row));
   auto& open = open_items_[artefact];
-  fresh_[artefact] += open.erase(row);
+  if (open.find(row) != nullptr) {
+    open.take(row);
+    ++fresh_[artefact];
+  }
   if (item.freshness == model::Freshness::fresh) return;
   --fresh_[artefact];
-  open.emplace(row, std::move(item));
+  open.put(row, std::move(item));
 }
 
 void Live::judge_again(std::size_t artefact, Row row) {
@@ -168,7 +175,7 @@ RowSet Live::artefact_rows(const Edit& edit, const BoundArtefact& artefact) cons
     return list;
   };
   for (const Row row : changed(artefact.noun)) rows.add(row);
-  if (artefact.noun == edit.noun) rows.add(edit.row);
+  if (artefact.noun == edit.noun && !edit.goes) rows.add(edit.row);
   for (const InputSource& input : artefact.inputs) {
     if (input.kind == InputSource::Kind::members) rows.add(members_touched(edit, input.members));
     if (input.through != nullptr) add_naming(*view_, artefact, input, changed(input.derived->noun), rows);
@@ -182,6 +189,8 @@ RowSet Live::artefact_rows(const Edit& edit, const BoundArtefact& artefact) cons
 RowSet Live::members_touched(const Edit& edit, std::size_t members) const {
   RowSet rows;
   const MemberSource& wanted = artefacts_.members[members];
+  const bool turns = edit.comes || edit.goes;
+  rows.all = turns && wanted.way == MemberSource::Way::all && wanted.source == edit.noun;
   for (const auto& [source, owner] : edit.member_owners) {
     if (source == members) rows.add(owner);
     const bool by_asset = wanted.way == MemberSource::Way::naming_the_assets && wanted.source == edit.noun &&
@@ -201,6 +210,7 @@ RowSet Live::owned_by_way_of(const Edit& edit, const BoundArtefact& artefact) co
     const std::size_t dot = path.find('.');
     const base::Field* step = base::find_field(model::nouns[artefact.noun].fields, path.substr(0, dot));
     if (step == nullptr || dot == std::string_view::npos) continue;
+    if (edit.goes) continue;
     const bool leads_here = std::ranges::find(step->targets, model::nouns[edit.noun].name) != step->targets.end();
     const std::string_view rest = path.substr(dot + 1);
     if (!leads_here || !edit.changes(rest.substr(0, rest.find('.')))) continue;

@@ -107,4 +107,14 @@ void Memberships::put_in(const model::Factory& factory, const FactoryIndex& inde
   }
 }
 
+void Memberships::shift(const Shift& shift) {
+  for (std::size_t n = 0; n < lists_.size(); ++n) {
+    const MemberSource& source = bound_->members[n];
+    if (source.way != MemberSource::Way::naming) continue;
+    if (source.owner == shift.noun) shift_rows(lists_[n], shift);
+    if (source.source != shift.noun) continue;
+    for (std::vector<Row>& list : lists_[n]) shift_list(list, shift);
+  }
+}
+
 }  // namespace masugata::assess

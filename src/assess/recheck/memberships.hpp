@@ -26,6 +26,9 @@ class Memberships {
   void take_out(const model::Factory& factory, const FactoryIndex& index, std::uint32_t noun, Row row);
   void put_in(const model::Factory& factory, const FactoryIndex& index, std::uint32_t noun, Row row);
 
+  // A row came that is not put in yet, or went that was taken out; nothing names it.
+  void shift(const Shift& shift);
+
  private:
   [[nodiscard]] const std::vector<Row>& direct(std::uint32_t owner_noun, std::uint32_t source_noun, Row owner) const;
   [[nodiscard]] std::vector<Row> rows_of(const model::Factory& factory, const FactoryIndex& index,

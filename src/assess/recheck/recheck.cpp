@@ -73,6 +73,12 @@ const Confirmation* LatestConfirmations::of(const model::Factory& factory, std::
   return row == no_row ? nullptr : &factory.confirmations[row];
 }
 
+void LatestConfirmations::shift(const BoundArtefacts& bound, const Shift& shift) {
+  for (std::size_t n = 0; n < rows_.size(); ++n) {
+    if (bound.artefacts[n].noun == shift.noun) shift_rows(rows_[n], shift, no_row);
+  }
+}
+
 base::Date due_after(base::Date confirmed, const base::Id& object) {
   using namespace std::chrono;
   const year_month_day day(confirmed.day);

@@ -17,6 +17,8 @@ class LatestConfirmations {
                       base::Notes& notes);
   // nullptr: nobody ever confirmed it.
   [[nodiscard]] const model::Confirmation* of(const model::Factory& factory, std::size_t artefact, Row object) const;
+  // A row came or went that nobody confirmed, and that is no confirmation.
+  void shift(const BoundArtefacts& bound, const Shift& shift);
 
  private:
   std::vector<std::vector<Row>> rows_;  // by artefact and row of its noun

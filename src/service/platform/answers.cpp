@@ -152,7 +152,7 @@ Result<Value> upload_answers(Platform& platform, const Caller& caller, const Upl
   const model::Factory& factory = copy.assessed.opened.factory;
   PlannedAnswers plan = TRY(read_answers(copy.context, factory, {file.name, file.bytes}));
   const std::string& subject = plan.sheet.subject.text;
-  if (!sees_subject(asked.sight, factory, asked.now->ids, subject))
+  if (!sees_subject(asked.sight, factory, asked.now->ids(), subject))
     return base::fail(Fault::not_found, "error.sheet.no_subject", {{"id", subject}});
   exchange::ImportPreview preview;
   preview.changes = plan.applied.changes;

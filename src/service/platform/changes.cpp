@@ -48,7 +48,7 @@ std::string next_id(const PlantState& now, std::uint32_t noun) {
   for (;;) {
     std::string text = std::to_string(++number);
     if (text.size() < digits) text.insert(0, digits - text.size(), '0');
-    if (!now.ids.find(stem + text)) return stem + text;
+    if (!now.ids().find(stem + text)) return stem + text;
   }
 }
 
@@ -120,7 +120,7 @@ Result<Versioned> add_row(Platform& platform, const Caller& caller, const RowWri
       [&](const PlantState& now) -> Result<PlannedAct> {
         const Value fields = TRY(with_id(now, write, noun));
         id = id_in(fields);
-        if (now.ids.find(id)) return base::fail(Fault::conflict, "error.row.taken", {{"id", id}});
+        if (now.ids().find(id)) return base::fail(Fault::conflict, "error.row.taken", {{"id", id}});
         Planner planner(platform, caller, write.factory, now);
         TRY(planner.add(noun, fields));
         return PlannedAct{"edit", write.reason, 0, TRY(planner.finish())};

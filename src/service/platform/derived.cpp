@@ -33,7 +33,7 @@ Value reason_row(const report::Speech& speech, const model::Reason& reason) {
 // What rests on rows that the caller does not know of is left out, with all behind it.
 void leave_out_unseen(const Asked& asked, std::vector<model::Reason>& reasons) {
   const auto is_unseen = [&](const base::Argument& one) {
-    const auto place = asked.now->ids.find(one.value);
+    const auto place = asked.now->ids().find(one.value);
     if (one.mention != base::Mention::object || !place) return false;
     const model::Noun& noun = model::nouns[place->noun];
     return asked.sight.sees_row(noun, noun.at(asked.now->factory(), place->row)) == Seen::no;
@@ -59,7 +59,7 @@ Result<Value> get_assessment(Platform& platform, const Caller& caller, const Mom
 Result<Value> explain(Platform& platform, const Caller& caller, const ExplainWish& wish) {
   const Asked asked = TRY(ask(platform, caller, wish.at));
   const PlantState& state = *asked.now;
-  const auto place = state.ids.find(wish.id);
+  const auto place = state.ids().find(wish.id);
   const Seen seen =
       place ? asked.sight.sees_row(model::nouns[place->noun], model::nouns[place->noun].at(state.factory(), place->row))
             : Seen::no;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "service/platform/permission.hpp"
+
 namespace masugata::service {
 
 namespace {
@@ -33,6 +35,7 @@ Events::Listening Events::listen(Listener listener, std::uint64_t last) {
 
 bool sees_event(const knowledge::Permissions& permissions, const Caller& caller, const Event& event) {
   if (event.kind == "job") return event.account == caller.account;
+  if (event.kind == "observation") return may_everywhere(permissions, caller, Right::see_weaknesses, event.factory);
   return std::ranges::any_of(caller.reaches, [&](const Reach& reach) {
     const knowledge::Permissions::Role* role = permissions.role(reach.role);
     const bool sees = role != nullptr && std::ranges::find(role->rights, Right::see) != role->rights.end();

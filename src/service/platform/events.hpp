@@ -17,10 +17,11 @@ namespace masugata::service {
 
 struct Event {
   std::uint64_t id = 0;  // 1, 2, 3 … since the program started
-  std::string kind;      // "act", "job"
+  std::string kind;      // "act", "job", "observation"
   std::string factory;   // key
   std::string account;   // whose act or job
-  base::Value body;      // act: {factory, number, kind, account, at, registers[]}; job: as get_job
+  base::Value body;      // act: {factory, number, kind, account, at, registers[]}; job: as get_job;
+                         // observation: {factory, observation, state}
 };
 
 class Events {
@@ -60,7 +61,7 @@ class Events {
   std::map<std::uint64_t, Listener> listeners_;
 };
 
-// Acts: whoever sees the factory, without vendors; jobs: whoever started them.
+// Acts: whoever sees the factory, without vendors; jobs: whoever started them; observations: whoever may see them.
 [[nodiscard]] bool sees_event(const knowledge::Permissions& permissions, const Caller& caller, const Event& event);
 
 }  // namespace masugata::service

@@ -57,7 +57,7 @@ class Listing {
     if (!wish_.object.empty() && one.object.text != wish_.object) return false;
     if (!wish_.zone.empty() && !near_.contains(one.object.text)) return false;
     if (sight_.is_whole()) return true;
-    const auto place = state_.ids.find(one.object.text);
+    const auto place = state_.ids().find(one.object.text);
     if (!place) return false;
     const model::Noun& noun = model::nouns[place->noun];
     return sight_.sees_derived(sight_.sees_row(noun, noun.at(state_.factory(), place->row)), "findings");
@@ -73,7 +73,7 @@ Value row_of(const PlantState& state, const knowledge::Knowledge& knowledge, con
              base::Language language) {
   const model::Finding& one = *listed.finding;
   const knowledge::Rule* rule = knowledge.rule(one.rule);
-  const auto place = state.ids.find(one.object.text);
+  const auto place = state.ids().find(one.object.text);
   Value::Map row{{"rule", one.rule, {}}, {"standing", listed.standing, {}}, {"object", one.object.text, {}},
                  {"register", {}, {}},   {"name", one.object.text, {}},     {"item", one.item.in(language), {}}};
   if (place) {

@@ -138,7 +138,7 @@ class Matrices {
     }
     Value::List rows;
     for (const std::string& subject : subjects) {
-      const auto place = view_.state.ids.find(subject);
+      const auto place = view_.state.ids().find(subject);
       if (!place) continue;
       const model::Noun& noun = model::nouns[place->noun];
       rows.push_back(Value::Map{{"register", noun.plural, {}},

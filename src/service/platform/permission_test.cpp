@@ -12,9 +12,9 @@ namespace {
 Caller with(Reach reach) { return Caller{"u", "u", {}, {std::move(reach)}}; }
 
 // One letter for each right that the caller has: s see, w see_weaknesses, e edit, c confirm, a approve, i import,
-// r report, n answer, l audit, p erase, m administer.
+// r report, n answer, l audit, p erase, m administer, o observe.
 std::string rights(const Caller& caller, std::string_view factory) {
-  constexpr std::string_view letters = "swecairnlpm";
+  constexpr std::string_view letters = "swecairnlpmo";
   static_assert(letters.size() == knowledge::right_names.size());
   std::string out;
   for (std::size_t n = 0; n < letters.size(); ++n) {
@@ -30,14 +30,14 @@ struct Line {
 constexpr std::array lines = {
     Line{"executive", "swar"},
     Line{"corporate-planning", "ser"},
-    Line{"security-head", "swecairl"},
-    Line{"security-staff", "swecir"},
+    Line{"security-head", "swecairlo"},
+    Line{"security-staff", "sweciro"},
     Line{"plant-manager", "swecar"},
     Line{"floor-head", "swecr"},
     Line{"floor-staff", "se"},
-    Line{"maintenance", "swecr"},
-    Line{"it", "swecir"},
-    Line{"production-engineering", "swecir"},
+    Line{"maintenance", "swecro"},
+    Line{"it", "sweciro"},
+    Line{"production-engineering", "sweciro"},
     Line{"quality", "secr"},
     Line{"procurement", "sweir"},
     Line{"dx", "swecir"},

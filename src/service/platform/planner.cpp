@@ -31,7 +31,8 @@ IdSet removed_by(const std::vector<store::Item>& items) {
 
 // Who names what goes, without the rows of the items themselves.
 std::vector<Referrer> orphans(const PlantState& now, const std::vector<store::Item>& items) {
-  const IdSet gone = removed_by(items);
+  IdSet gone = removed_by(items);
+  std::erase_if(gone, [&](const std::string& id) { return now.live.named(id) == 0; });
   if (gone.empty()) return {};
   std::set<std::pair<std::string, std::string>> touched;
   for (const store::Item& item : items) touched.insert({item.noun, item.id.text});

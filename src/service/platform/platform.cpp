@@ -2,6 +2,7 @@
 
 #include "service/platform/imports.hpp"
 #include "service/platform/jobs.hpp"
+#include "service/platform/kept_observations.hpp"
 #include "service/platform/plant/plant.hpp"
 
 namespace masugata::service {
@@ -17,7 +18,9 @@ Platform::Platform(Opening, PlatformPorts ports)
     : ports_(std::move(ports)),
       documents_(ports_.database),
       accounts_(ports_.database),
+      observations_(ports_.database),
       imports_(std::make_unique<Imports>()),
+      kept_(std::make_unique<KeptObservations>(*this)),
       jobs_(std::make_unique<Jobs>(*this, job_threads)) {}
 
 Platform::~Platform() { jobs_.reset(); }

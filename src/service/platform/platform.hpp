@@ -19,12 +19,16 @@
 #include "store/accounts.hpp"
 #include "store/documents.hpp"
 #include "store/evidence.hpp"
+#include "store/observations.hpp"
+#include "store/uploads.hpp"
 
 namespace masugata::service {
 
 class Plant;
 class Jobs;
 class Imports;
+class KeptObservations;
+class Decoder;
 
 // Everything that the program gives to its platform; all of it outlives it.
 struct PlatformPorts {
@@ -37,6 +41,8 @@ struct PlatformPorts {
   std::span<const base::EmbeddedFile> sample;  // the sample factory's folder
   std::span<const base::EmbeddedFile> text;    // text/*.json
   std::string version;                         // of the program
+  store::Uploads* uploads = nullptr;           // nothing: no large files come in
+  Decoder* decoder = nullptr;                  // nothing: no captures are read
 };
 
 class Platform {
@@ -61,6 +67,8 @@ class Platform {
   [[nodiscard]] Events& events() { return events_; }
   [[nodiscard]] Jobs& jobs() { return *jobs_; }
   [[nodiscard]] Imports& imports() { return *imports_; }
+  [[nodiscard]] store::Observations& observations() { return observations_; }
+  [[nodiscard]] KeptObservations& kept() { return *kept_; }
   [[nodiscard]] store::Time now() const { return ports_.surroundings.now(); }
   [[nodiscard]] base::Date today() const { return ports_.today(); }
 
@@ -77,10 +85,12 @@ class Platform {
   assess::BoundArtefacts artefacts_;
   store::Documents documents_;
   store::Accounts accounts_;
+  store::Observations observations_;
   Events events_;
   std::mutex mutex_;  // guards plants_
   std::map<std::string, std::shared_ptr<Plant>, std::less<>> plants_;
   std::unique_ptr<Imports> imports_;
+  std::unique_ptr<KeptObservations> kept_;
   std::unique_ptr<Jobs> jobs_;  // last: its threads use the others
 };
 

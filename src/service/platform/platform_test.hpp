@@ -75,6 +75,11 @@ class House {
   }
 
   Platform& platform() { return *platform_; }
+  // Reads captures for the platform from now on; nothing: none are read.
+  void decode_by(Decoder* decoder) {
+    decoder_ = decoder;
+    reopen();
+  }
   store::Database& database() { return *database_; }
   std::shared_ptr<Plant> plant() { return *platform_->plant("kitahama"); }
 
@@ -86,13 +91,14 @@ class House {
   void open() {
     database_ = std::move(*store::Database::open("sqlite:" + folder_ + "/masugata.db", time));
     evidence_ = std::make_unique<store::Evidence>(folder_ + "/evidence");
+    uploads_ = std::make_unique<store::Uploads>(folder_ + "/uploads");
     surroundings_ = {[this] { return time += 1'000'000; },
                      [](std::span<std::uint8_t> bytes) {
                        for (std::uint8_t& one : bytes) one = 7;
                      }};
     base::Progress progress;
     platform_ = std::move(*Platform::open({shipped(), *database_, *evidence_, surroundings_, [this] { return today; },
-                                           nullptr, sample(), words(), "test"},
+                                           nullptr, sample(), words(), "test", uploads_.get(), decoder_},
                                           progress));
   }
   void close() {
@@ -103,6 +109,8 @@ class House {
   std::string folder_;
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<store::Evidence> evidence_;
+  std::unique_ptr<store::Uploads> uploads_;
+  Decoder* decoder_ = nullptr;
   Surroundings surroundings_;
   std::unique_ptr<Platform> platform_;
 };

@@ -1,4 +1,5 @@
 // NetBIOS name service over UDP (RFC 1002 clause 4.2).
+#include "wire/protocol/netbios_name.hpp"
 #include "wire/protocol/protocols.hpp"
 
 namespace masugata::wire::protocol {
@@ -6,36 +7,9 @@ namespace {
 
 constexpr std::array<std::string_view, 1> tables = {"message"};
 constexpr std::size_t header = 12;
-constexpr std::size_t name_size = 34;  // 20h, 32 letters, 0
 constexpr std::uint16_t type_name = 0x20;
 constexpr std::uint16_t type_status = 0x21;
 constexpr std::uint64_t status_code = 0x100;
-
-// Fifteen characters padded with blanks, and a suffix that says what the name is for.
-struct Name {
-  std::array<char, 15> characters{};
-  std::uint8_t suffix = 0;
-  [[nodiscard]] std::string_view text() const {
-    const std::string_view all(characters.data(), characters.size());
-    return all.substr(0, all.find_last_not_of(std::string_view(" \0", 2)) + 1);
-  }
-};
-
-// Each half byte is sent as a letter from A to P. A scope behind the name is not read.
-bool read_name(Reader& in, Name& out) {
-  if (in.u8() != 32) return false;
-  const Bytes letters = in.take(32);
-  if (letters.size() < 32 || in.u8() != 0) return false;
-  for (std::size_t n = 0; n < 16; ++n) {
-    const unsigned high = letters[2 * n] - 'A';
-    const unsigned low = letters[2 * n + 1] - 'A';
-    if (high > 15 || low > 15) return false;
-    const auto byte = static_cast<std::uint8_t>(high << 4U | low);
-    if (n < 15) out.characters[n] = static_cast<char>(byte);
-    if (n == 15) out.suffix = byte;
-  }
-  return true;
-}
 
 struct Head {
   bool answer = false;
@@ -47,7 +21,7 @@ struct Head {
 };
 
 bool head_of(Bytes b, Head& head) {
-  if (b.size() < header + name_size + 4) return false;
+  if (b.size() < header + netbios_name_size + 4) return false;
   head = {(b[2] & 0x80U) != 0,
           static_cast<std::uint8_t>(b[2] >> 3U & 15U),
           static_cast<std::uint8_t>(b[3] & 15U),
@@ -78,7 +52,7 @@ void read_status(Bytes data, const Packet& packet, Sink& out) {
 }
 
 // A registration, a refresh, an answer: the name with flags and address of its owner.
-void read_owner(Reader in, const Name& name, const Packet& packet, Sink& out) {
+void read_owner(Reader in, const NetbiosName& name, const Packet& packet, Sink& out) {
   const std::uint16_t length = in.u16();
   const std::uint16_t flags = in.u16();
   const Ip owner = ip4(in.u32());
@@ -91,23 +65,23 @@ Saying saying_of(const Head& head) {
   return head.result == 0 ? Saying::answer : Saying::refusal;
 }
 
-bool fits(Bytes b, Head& head, Name& name, Reader& in) {
+bool fits(Bytes b, Head& head, NetbiosName& name, Reader& in) {
   if (!head_of(b, head)) return false;
   in = Reader(b);
   in.skip(header);
-  return read_name(in, name);
+  return read_netbios_name(in, name);
 }
 
 Likeness looks(const Stretch& in) {
   Head head;
-  Name name;
+  NetbiosName name;
   Reader rest(in.bytes);
   return fits(in.bytes, head, name, rest) ? Likeness::sure : Likeness::no;
 }
 
 std::size_t read(const Stretch& in, Sink& out) {
   Head head;
-  Name name;
+  NetbiosName name;
   Reader rest(in.bytes);
   if (!fits(in.bytes, head, name, rest)) return not_ours;
   const std::uint16_t type = rest.u16();
@@ -123,7 +97,7 @@ std::size_t read(const Stretch& in, Sink& out) {
     if (type == type_name && head.opcode == 0) read_owner(rest, name, in.packet, out);
   } else if (!head.answer && head.additional == 1 && (head.opcode == 5 || head.opcode >= 8)) {
     const std::uint8_t pointer = rest.u8();  // the record's name points at the question's, or is written again
-    rest.skip((pointer & 0xc0U) == 0xc0U ? 1 : name_size - 1);
+    rest.skip((pointer & 0xc0U) == 0xc0U ? 1 : netbios_name_size - 1);
     rest.skip(8);  // type, class, how long
     read_owner(rest, name, in.packet, out);
   }

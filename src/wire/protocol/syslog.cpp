@@ -1,4 +1,5 @@
-// Syslog over UDP (RFC 3164, RFC 5424, RFC 5426). Of a message only its severity and its host's name are read.
+// Syslog over UDP and TCP (RFC 3164, RFC 5424, RFC 5426, RFC 6587). Of a message only its severity and its host's name
+// are read.
 #include "wire/protocol/lines.hpp"
 #include "wire/protocol/protocols.hpp"
 
@@ -7,6 +8,7 @@ namespace {
 
 constexpr std::array<std::string_view, 1> tables = {"severity"};
 constexpr std::uint64_t highest_priority = 191;
+constexpr std::size_t longest = 8192;
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -54,25 +56,72 @@ std::string_view host_of(std::string_view text) {
   return is_host(host) && !text.empty() ? host : std::string_view{};
 }
 
+// Over TCP a message is preceded by its length ("63 <165>…") or ended by a line end (RFC 6587). `head` is how many
+// bytes the length takes.
+struct Frame {
+  std::size_t head = 0;
+  std::size_t size = 0;  // without the head; npos when its end has not come yet
+};
+
+bool read_frame(std::string_view text, Frame& out) {
+  if (text.empty()) return false;
+  if (text[0] == '<') {
+    const std::size_t end = text.find('\n');
+    out = {0, end == std::string_view::npos ? end : end + 1};
+    return true;
+  }
+  const std::size_t blank = text.substr(0, 6).find(' ');
+  if (text[0] < '1' || text[0] > '9' || blank == std::string_view::npos) return false;
+  for (const char c : text.substr(0, blank)) {
+    if (!digit(c)) return false;
+  }
+  out = {blank + 1, static_cast<std::size_t>(decimal(text))};
+  return out.size > 3 && out.size <= longest && (text.size() == out.head || text[out.head] == '<');
+}
+
+void read_message(std::string_view text, std::uint64_t priority, Sink& out) {
+  out.operation({0, priority & 7U, Saying::notice, {}});
+  const std::string_view host = host_of(text);
+  if (!host.empty()) out.identity({Trait::name, host});
+}
+
+bool over_tcp(const Packet& packet) { return packet.transport == Transport::tcp; }
+
 Likeness looks(const Stretch& in) {
   std::string_view text = text_of(in.bytes);
   std::uint64_t priority = 0;
+  Frame frame;
+  if (over_tcp(in.packet)) {
+    if (!in.to_server || !read_frame(text, frame)) return Likeness::no;
+    text.remove_prefix(frame.head);
+  }
   if (!cut_priority(text, priority)) return Likeness::no;
   return old_time(text) || new_time(text) ? Likeness::sure : Likeness::maybe;
 }
 
+std::size_t read_stream(std::string_view text, Sink& out) {
+  Frame frame;
+  if (!read_frame(text, frame)) return text.size() < 6 && digit(text[0]) ? incomplete : not_ours;
+  if (frame.size == std::string_view::npos) return text.size() < longest ? incomplete : not_ours;
+  if (text.size() < frame.head + frame.size) return incomplete;
+  std::string_view message = text.substr(frame.head, frame.size);
+  std::uint64_t priority = 0;
+  if (!cut_priority(message, priority)) return not_ours;
+  read_message(message, priority, out);
+  return frame.head + frame.size;
+}
+
 std::size_t read(const Stretch& in, Sink& out) {
   std::string_view text = text_of(in.bytes);
+  if (over_tcp(in.packet)) return read_stream(text, out);
   std::uint64_t priority = 0;
   if (!cut_priority(text, priority)) return not_ours;
-  out.operation({0, priority & 7U, Saying::notice, {}});
-  const std::string_view host = host_of(text);
-  if (!host.empty()) out.identity({Trait::name, host});
+  read_message(text, priority, out);
   return in.bytes.size();
 }
 
 }  // namespace
 
-constinit const Dissector syslog = {"syslog", only(Carrier::udp), tables, looks, read};
+constinit const Dissector syslog = {"syslog", Carrier::udp | Carrier::tcp, tables, looks, read};
 
 }  // namespace masugata::wire::protocol

@@ -1,7 +1,7 @@
 // What is said between the tabs and the one connection to the server's event stream.
 
 export interface ServerEvent {
-  kind: "act" | "job" | "ping" | "reset" | "open" | "lost"; // "reset": too much was missed; read everything again
+  kind: "act" | "job" | "observation" | "ping" | "reset" | "open" | "lost"; // "reset": too much was missed; read everything again
   factory?: string;
   number?: number; // of the act
   account?: string;
@@ -21,7 +21,7 @@ export function listen(report: (event: ServerEvent) => void): () => void {
   let pause = SOONEST;
   const open = () => {
     source = new EventSource(EVENTS_ADDRESS);
-    for (const kind of ["act", "job", "ping", "reset"] as const) {
+    for (const kind of ["act", "job", "observation", "ping", "reset"] as const) {
       source.addEventListener(kind, (event) => report({ ...parse((event as MessageEvent<string>).data), kind }));
     }
     source.onopen = () => {

@@ -27,12 +27,16 @@ export function useSession(): UseQueryResult<Session> {
   return useQuery(sessionQuery);
 }
 
+const schemaQuery = { queryKey: keys.schema, queryFn: () => get<Schema>("schema"), staleTime: FOR_EVER } as const;
+
 export function useSchema(): UseQueryResult<Schema> {
-  return useQuery({ queryKey: keys.schema, queryFn: () => get<Schema>("schema"), staleTime: FOR_EVER });
+  return useQuery(schemaQuery);
 }
 
+const factoriesQuery = { queryKey: keys.factories, queryFn: () => get<Rows<FactoryRow>>("factories") } as const;
+
 export function useFactories(): UseQueryResult<Rows<FactoryRow>> {
-  return useQuery({ queryKey: keys.factories, queryFn: () => get<Rows<FactoryRow>>("factories") });
+  return useQuery(factoriesQuery);
 }
 
 // Anything that belongs to no factory: accounts, tokens, catalogues.
@@ -47,13 +51,23 @@ export interface FactoryWish {
   enabled?: boolean;
 }
 
-export function useFactoryGet<T>({ factory, path, query, enabled = true }: FactoryWish): UseQueryResult<T> {
-  return useQuery({
+function factoryQuery<T>({ factory, path, query }: FactoryWish) {
+  return {
     queryKey: [...keys.factory(factory), path, query ?? {}],
-    queryFn: ({ signal }) => get<T>(factoryPath(factory, path), query, signal),
-    enabled: enabled && factory !== "",
-    placeholderData: keepPreviousData,
-  });
+    queryFn: ({ signal }: { signal: AbortSignal }) => get<T>(factoryPath(factory, path), query, signal),
+  };
+}
+
+export function useFactoryGet<T>({ enabled = true, ...wish }: FactoryWish): UseQueryResult<T> {
+  return useQuery({ ...factoryQuery<T>(wish), enabled: enabled && wish.factory !== "", placeholderData: keepPreviousData });
+}
+
+// Asks for what the frame and a page will read, before they are drawn: once there is a session.
+export function readAhead(client: QueryClient, wishes: readonly FactoryWish[]): void {
+  const read = () => {
+    for (const query of [schemaQuery, factoriesQuery, ...wishes.map(factoryQuery)]) void client.prefetchQuery<unknown, Error, unknown, readonly unknown[]>(query);
+  };
+  client.ensureQueryData(sessionQuery).then(read, () => undefined);
 }
 
 export function factoryPath(factory: string, path: string): string {

@@ -13,7 +13,7 @@ export interface Here {
   address: (page: string) => string; // of a page of this factory, at the same moment
 }
 
-const WRITES: readonly Right[] = ["edit", "confirm", "approve", "import", "answer", "erase"];
+const WRITES: readonly Right[] = ["edit", "confirm", "approve", "import", "answer", "erase", "observe"];
 
 export function useHere(): Here {
   const factory = (useParams({ strict: false }) as { factory?: string }).factory ?? lastFactory();
@@ -51,7 +51,8 @@ export function rowAddress(plural: string, id: string): string {
   return `registers/${plural}/${encodeURIComponent(id)}`;
 }
 
-function withMoment(address: string, at: string | undefined): string {
+// The same address, at that moment.
+export function withMoment(address: string, at: string | undefined): string {
   return at === undefined ? address : `${address}${address.includes("?") ? "&" : "?"}at=${encodeURIComponent(at)}`;
 }
 

@@ -1,10 +1,11 @@
 // All pages. Each folder beside this file says its own in a file pages.ts; nothing else has to be told.
 import type { Icon } from "@tabler/icons-react";
 import type { ComponentType } from "react";
+import type { Query } from "../api/client";
 import type { Right } from "../api/types";
 import type { WordKey } from "../words";
 
-export type Group = "start" | "facts" | "pictures" | "decide" | "papers" | "server";
+export type Group = "start" | "facts" | "observe" | "pictures" | "decide" | "papers" | "server";
 
 export interface PageEntry {
   path: string; // "map" is /f/{factory}/map; a path that begins with "/" belongs to no factory
@@ -15,11 +16,18 @@ export interface PageEntry {
   icon?: Icon;
   right?: Right; // hidden without it
   whole?: true; // of the plant as a whole: hidden from who sees own rows only
+  reads?: readonly Reading[]; // below the factory: asked for while the page is still on its way
   keys?: string; // keyboard, e.g. "g h"
   step?: string; // of the guideline, e.g. "1-6": the guide points here
 }
 
-export const GROUPS: readonly Group[] = ["start", "facts", "pictures", "decide", "papers", "server"];
+// A path, with what is asked besides the moment.
+export interface Reading {
+  path: string;
+  query?: Query;
+}
+
+export const GROUPS: readonly Group[] = ["start", "facts", "observe", "pictures", "decide", "papers", "server"];
 
 const files = import.meta.glob<{ pages: readonly PageEntry[] }>("./*/pages.ts", { eager: true });
 

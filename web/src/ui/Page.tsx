@@ -6,6 +6,9 @@ import classes from "./Page.module.css";
 // What a print says at its foot (plant, revision, hash, date, who); the frame of the application fills it.
 export const PrintLine = createContext<string>("");
 
+// Whether a heading of the page stands above.
+export const UnderHeading = createContext(false);
+
 // What the tab of the browser says.
 export function useTitle(title: string): void {
   useEffect(() => {
@@ -35,7 +38,7 @@ export function Page({ title, answer, about, actions, wide, children }: PageProp
         {actions && <Group gap="sm" className="no-print">{actions}</Group>}
       </Group>
       {answer && <p className={classes.answer}>{answer}</p>}
-      {children}
+      <UnderHeading value={true}>{children}</UnderHeading>
       {line && <p className={`${classes.foot} only-print`}>{line}</p>}
     </Stack>
   );

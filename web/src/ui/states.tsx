@@ -1,10 +1,11 @@
 // Every state has its page: empty, loading, wrong, partial, read-only.
 import { Alert, Button, Group, Loader, Skeleton, Stack, Text, Title } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { type Problem, problemOf } from "../api/problem";
 import { useWords } from "../words";
 import { IconAlert } from "./icons";
+import { UnderHeading } from "./Page";
 
 // What this is for, the first step, an example.
 export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
@@ -41,8 +42,9 @@ export function ProblemView({ error, retry }: { error: unknown; retry?: () => vo
   const { say } = useWords();
   const problem = problemOf(error);
   const text = useProblemText()(problem);
+  const title = useContext(UnderHeading) ? text.title : <h1 style={{ margin: 0, font: "inherit" }}>{text.title}</h1>;
   return (
-    <Alert color="red" variant="light" icon={<IconAlert size={18} />} title={text.title} role="alert">
+    <Alert color="red" variant="light" icon={<IconAlert size={18} />} title={title} role="alert">
       <Stack gap="sm" align="flex-start">
         {text.detail && text.detail !== text.title && <Text size="sm">{text.detail}</Text>}
         <Text size="sm">{say(problem.status === 403 ? "web.problem.forbidden_advice" : "web.problem.safe")}</Text>

@@ -1,5 +1,5 @@
 // The words of the pages: one language at a time, loaded when it is chosen. Knows nothing of nouns or pages.
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { type Language, makeSpeech, type Speech } from "./format";
 
 export type { Arguments, Language, Speech, WordKey } from "./format";
@@ -15,31 +15,27 @@ export function firstLanguage(): Language {
   return document.documentElement.lang === "en" ? "en" : "ja";
 }
 
-async function load(language: Language): Promise<Speech> {
+export async function loadWords(language: Language): Promise<Speech> {
   const file = language === "ja" ? await import("virtual:words/ja") : await import("virtual:words/en");
   return makeSpeech(language, file.default);
 }
 
-let first: Promise<Speech> | undefined;
-
-// To be begun before anything is drawn: the first picture waits for it.
-export function beginWords(): Promise<Speech> {
-  first ??= load(firstLanguage());
-  return first;
+// Whether a person chose the language in this browser: then no account says otherwise.
+export function isChosen(): boolean {
+  return localStorage.getItem(REMEMBERED) !== null;
 }
 
-export function WordsProvider({ children }: { children: ReactNode }) {
-  const [speech, setSpeech] = useState<Speech | null>(null);
+export function WordsProvider({ first, children }: { first: Speech; children: ReactNode }) {
+  const [speech, setSpeech] = useState(first);
   const choose = useCallback((language: Language) => {
-    void load(language).then((loaded) => {
-      document.documentElement.lang = language;
+    void loadWords(language).then((loaded) => {
       localStorage.setItem(REMEMBERED, language);
       setSpeech(loaded);
     });
   }, []);
-  useEffect(() => void beginWords().then(setSpeech), []);
-  const value = useMemo(() => speech && { ...speech, choose }, [speech, choose]);
-  return value && <WordsContext.Provider value={value}>{children}</WordsContext.Provider>;
+  useLayoutEffect(() => { document.documentElement.lang = speech.language; }, [speech]);
+  const value = useMemo(() => ({ ...speech, choose }), [speech, choose]);
+  return <WordsContext.Provider value={value}>{children}</WordsContext.Provider>;
 }
 
 // The other language, once it is there: so that a page is found by its name in either.
@@ -47,7 +43,7 @@ export function useOtherSpeech(): Speech | null {
   const { language } = useWords();
   const [other, setOther] = useState<Speech | null>(null);
   useEffect(() => {
-    void load(language === "ja" ? "en" : "ja").then(setOther);
+    void loadWords(language === "ja" ? "en" : "ja").then(setOther);
   }, [language]);
   return other;
 }

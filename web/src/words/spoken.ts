@@ -17,8 +17,17 @@ export function inLanguage(value: unknown, language: Language): string {
   return (language === "ja" ? (value.ja ?? value.en) : (value.en ?? value.ja)) ?? "";
 }
 
+// Making a format takes far longer than using it.
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T {
+  const format = (formats.get(key) as T | undefined) ?? make();
+  formats.set(key, format);
+  return format;
+}
+
 export function spokenNumber(value: number, language: Language, digits = 0): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+  return kept(`number ${language} ${digits}`, () => new Intl.NumberFormat(language, { maximumFractionDigits: digits })).format(value);
 }
 
 // `date` is YYYY-MM-DD. Japanese 2026/11/23(月), English 2026-11-23.
@@ -26,7 +35,7 @@ export function spokenDate(date: string, language: Language): string {
   const parsed = new Date(`${date.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(parsed.getTime())) return date;
   if (language === "en") return date.slice(0, 10);
-  const weekday = new Intl.DateTimeFormat("ja", { weekday: "short", timeZone: "UTC" }).format(parsed);
+  const weekday = kept("weekday", () => new Intl.DateTimeFormat("ja", { weekday: "short", timeZone: "UTC" })).format(parsed);
   return `${date.slice(0, 10).replaceAll("-", "/")}(${weekday})`;
 }
 

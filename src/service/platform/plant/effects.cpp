@@ -90,6 +90,7 @@ void tell_levels(const Equipment& equipment, const PlantState& now, const assess
   const auto tell = [&](const auto& kept, auto& into, std::uint32_t noun) {
     const model::Noun& one = model::nouns[noun];
     for (const auto& [row, levels] : kept) {
+      if (trail.added.contains({noun, row})) continue;
       into.push_back(levels);
       comparison.tell(noun, one.id(one.at(now.factory(), row)), static_cast<std::uint32_t>(into.size() - 1), row);
     }
@@ -171,6 +172,9 @@ Effects effects_of(const Equipment& equipment, const PlantState& now) {
       if (has && !same) out.found.push_back(*is);
       if (had && !same) out.gone.push_back(was->finding);
     }
+  }
+  for (const assess::Held& one : trail.gone) {
+    if (one.holding != assess::Holding::accepted) out.gone.push_back(one.finding);
   }
   for (std::size_t artefact = 0; artefact < trail.items.size(); ++artefact) {
     for (const auto& [row, was] : trail.items[artefact]) {

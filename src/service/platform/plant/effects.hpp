@@ -16,7 +16,7 @@ struct Effects {
 
 // Of edits since the plant's trail was forgotten; costs what they changed.
 [[nodiscard]] Effects effects_of(const Equipment& equipment, const PlantState& now);
-// Of one plant against another, where rows came or went; what must be decided again not of a very large one.
+// Of one plant against another, after a large act; what must be decided again not of a very large one.
 [[nodiscard]] Effects effects_between(const Equipment& equipment, const PlantState& before, const PlantState& after);
 
 // {changed[], changed_total, findings{new[], new_total, gone[], gone_total}, recheck{new[], new_total}}; long lists are

@@ -102,17 +102,17 @@ Result<WrittenAct> Plant::write(const Caller& caller, const Plan& plan, base::Pr
   if (planned.items.empty()) return WrittenAct{};
   if (planned.reason.size() > longest_reason) return base::fail(Fault::invalid, "error.act.reason");
   give_positions(*now, planned.items);
-  const bool in_place = is_in_place(planned.items);
+  const auto ordered = in_place(*now, planned.items);
   std::shared_ptr<PlantState> next;
-  if (!in_place)
+  if (!ordered)
     next = std::make_shared<PlantState>(means(platform_), rebuilt(*now, planned.items, now->head.number + 1), now->day);
   if (progress.cancelled()) return base::fail(Fault::cancelled, "error.cancelled");
   store::ActDraft draft{planned.kind,   caller.account, platform_.now(), std::move(planned.reason),
                         planned.undoes, planned.items};
   store::Act act = TRY(platform_.database().commit(key_, draft, now->head, progress));
   Effects effects;
-  if (in_place) {
-    show_in_place(planned.items, act);
+  if (ordered) {
+    show_in_place(*ordered, act);
     effects = effects_of(platform_.equipment(), *now);  // beside those who read; nobody else writes
   } else {
     next->head = {act.number, act.hash};
@@ -125,7 +125,7 @@ Result<WrittenAct> Plant::write(const Caller& caller, const Plan& plan, base::Pr
   return WrittenAct{std::move(act), std::move(effects), std::move(planned.items)};
 }
 
-void Plant::show_in_place(const std::vector<store::Item>& items, const store::Act& act) {
+void Plant::show_in_place(const Ordered& items, const store::Act& act) {
   const std::scoped_lock turn(gate_);
   const std::unique_lock lock(mutex_);
   do_in_place(*state_, items, act.number);

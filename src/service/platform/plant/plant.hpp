@@ -9,6 +9,7 @@
 #include <shared_mutex>
 
 #include "service/platform/plant/effects.hpp"
+#include "service/platform/plant/in_place.hpp"
 #include "service/platform/plant/state.hpp"
 #include "service/platform/platform.hpp"
 
@@ -65,7 +66,7 @@ class Plant {
 
  private:
   void keep_day();
-  void show_in_place(const std::vector<store::Item>& items, const store::Act& act);
+  void show_in_place(const Ordered& items, const store::Act& act);
   void tell(const store::Act& act, const std::vector<store::Item>& items);
   base::Result<std::uint64_t> number_of(std::string_view as_of);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "model/insert.hpp"
+
 namespace masugata::service {
 
 namespace {
@@ -10,17 +12,6 @@ namespace {
 using base::Value;
 
 constexpr std::int64_t most_added = std::int64_t{1} << 24U;  // rows, by one act
-constexpr std::size_t most_in_place = 50;                    // edits; beyond that deriving everything is no slower
-
-// At the end, then moved up: a register can only grow at its end.
-void insert_row(const model::Noun& noun, model::Factory& factory, std::size_t at, const Value& row) {
-  std::vector<Value> behind;
-  for (std::size_t n = at; n < noun.size(factory); ++n)
-    behind.push_back(base::get_all(noun.fields, noun.at(factory, n)));
-  while (noun.size(factory) > at) noun.erase(factory, noun.size(factory) - 1);
-  static_cast<void>(base::set_all(noun.fields, noun.add(factory), row, {}));
-  for (const Value& one : behind) static_cast<void>(base::set_all(noun.fields, noun.add(factory), one, {}));
-}
 
 class Rebuilding {
  public:
@@ -63,7 +54,8 @@ class Rebuilding {
     const std::uint32_t noun = noun_of(item);
     auto& positions = out_.positions[noun];
     const auto at = std::ranges::upper_bound(positions, item.position) - positions.begin();
-    insert_row(model::nouns[noun], out_.factory, static_cast<std::size_t>(at), item.after);
+    void* row = model::insert_row(out_.factory, noun, static_cast<std::size_t>(at));
+    static_cast<void>(base::set_all(model::nouns[noun].fields, row, item.after, {}));
     positions.insert(positions.begin() + at, item.position);
     out_.revisions[noun].insert(out_.revisions[noun].begin() + at, number_);
   }
@@ -96,24 +88,6 @@ Value differing(const Value& before, const Value& after) {
 
 store::LoadedFactory rebuilt(const PlantState& now, const std::vector<store::Item>& items, std::uint64_t number) {
   return Rebuilding(now, number).with(items);
-}
-
-bool is_in_place(const std::vector<store::Item>& items) {
-  return items.size() <= most_in_place && std::ranges::all_of(items, [](const store::Item& item) {
-           return !item.before.is_null() && !item.after.is_null();
-         });
-}
-
-void do_in_place(PlantState& state, const std::vector<store::Item>& items, std::uint64_t number) {
-  state.derived.forget();
-  state.live.forget();
-  for (const store::Item& item : items) {
-    const std::uint32_t noun = noun_of(item);
-    const auto row = state.row_of(noun, item.id.text);
-    EXPECTS(row.has_value());
-    static_cast<void>(state.live.apply({noun, *row}, differing(item.before, item.after)));
-    state.revisions[noun][*row] = number;
-  }
 }
 
 void give_positions(const PlantState& now, std::vector<store::Item>& items) {

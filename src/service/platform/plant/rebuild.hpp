@@ -1,4 +1,4 @@
-// Items done to the rows of a plant: in a copy of it, or where they stand.
+// Items done to the rows of a plant in a copy of it; what they are to the plant.
 #pragma once
 
 #include "service/platform/plant/state.hpp"
@@ -13,10 +13,6 @@ namespace masugata::service {
 // A copy with the items done, as the act of that number does them. Rows to change must be there.
 [[nodiscard]] store::LoadedFactory rebuilt(const PlantState& now, const std::vector<store::Item>& items,
                                            std::uint64_t number);
-
-// Only fields of rows, and not of many: nobody has to wait for a new derivation of everything.
-[[nodiscard]] bool is_in_place(const std::vector<store::Item>& items);
-void do_in_place(PlantState& state, const std::vector<store::Item>& items, std::uint64_t number);
 
 // Positions of added rows that have none yet: behind all others.
 void give_positions(const PlantState& now, std::vector<store::Item>& items);

@@ -36,7 +36,7 @@ class Excerpt {
     }
     for (const std::string& id : named) {
       if (removed.contains(id)) continue;
-      if (const auto place = now_.ids.find(id)) add_bare(*place, id);
+      if (const auto place = now_.ids().find(id)) add_bare(*place, id);
     }
   }
 

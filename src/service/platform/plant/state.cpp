@@ -11,7 +11,6 @@ const Derived* Copied::operator->() const {
 PlantState::PlantState(const Means& means, store::LoadedFactory loaded, base::Date as_of)
     : day(as_of),
       live(std::move(loaded.factory), means.equipment.bound, means.artefacts, assess::Settings{as_of}),
-      ids(live.factory()),
       revisions(std::move(loaded.revisions)),
       positions(std::move(loaded.positions)),
       head(std::move(loaded.head)),
@@ -23,10 +22,10 @@ std::shared_ptr<const model::Recheck> PlantState::recheck() const {
 }
 
 std::optional<std::uint32_t> PlantState::row_of(std::uint32_t noun, std::string_view id) const {
-  if (const auto found = ids.find(id)) {
+  if (const auto found = ids().find(id)) {
     if (found->noun == noun) return found->row;
     // The id stands twice: the index knows the first row only.
-    for (const model::Address& doubled : ids.doubled()) {
+    for (const model::Address& doubled : ids().doubled()) {
       const model::Noun& other = model::nouns[doubled.noun];
       if (doubled.noun == noun && other.id(other.at(factory(), doubled.row)).text == id) return doubled.row;
     }

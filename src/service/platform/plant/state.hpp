@@ -46,13 +46,13 @@ struct PlantState {
   [[nodiscard]] const model::Factory& factory() const { return live.factory(); }
   // Without findings; those are in `derived`.
   [[nodiscard]] const model::Assessment& levels() const { return live.levels(); }
+  [[nodiscard]] const model::IdIndex& ids() const { return live.ids(); }
   // Of that noun; nothing when there is none.
   [[nodiscard]] std::optional<std::uint32_t> row_of(std::uint32_t noun, std::string_view id) const;
   [[nodiscard]] std::shared_ptr<const model::Recheck> recheck() const;
 
   base::Date day;  // on which ends of support and acceptances are judged
   assess::Live live;
-  model::IdIndex ids;
   std::vector<std::vector<std::uint64_t>> revisions;  // by noun and row
   std::vector<std::vector<std::int64_t>> positions;   // likewise; ascending
   store::Head head;

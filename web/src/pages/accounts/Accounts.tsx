@@ -12,18 +12,12 @@ import { useReachText } from "./reach";
 export default function Accounts() {
   const { say } = useWords();
   const query = useGet<Rows<Account>>("accounts");
+  const rows = query.data?.rows ?? [];
+  const weak = rows.filter((account) => !account.second_factor && !account.disabled).length;
   return (
-    <Loaded query={query}>
-      {({ rows }) => {
-        const weak = rows.filter((account) => !account.second_factor && !account.disabled).length;
-        return (
-          <Page title={say("web.page.accounts")} answer={say("web.accounts.answer", { count: rows.length, weak })}>
-            <AccountTable rows={rows} />
-            <AddAccount />
-          </Page>
-        );
-      }}
-    </Loaded>
+    <Page title={say("web.page.accounts")} answer={query.data && say("web.accounts.answer", { count: rows.length, weak })}>
+      <Loaded query={query}>{() => <><AccountTable rows={rows} /><AddAccount /></>}</Loaded>
+    </Page>
   );
 }
 

@@ -3,20 +3,23 @@ import { Drawer } from "@mantine/core";
 import { useDisclosure, useDidUpdate } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { carry } from "../../api/client";
 import { problemOf } from "../../api/problem";
 import { useSession } from "../../api/queries";
 import type { Session } from "../../api/types";
 import { rememberFactory, useHere } from "../../entities/here";
+import { languageFor } from "../../entities/language";
+import { useLater } from "../../ui/later";
 import { Loading, ProblemView } from "../../ui/states";
-import { useWords } from "../../words";
+import { isChosen, useWords } from "../../words";
 import { Banners } from "./Banners";
 import { Brand } from "./Brand";
 import classes from "./Frame.module.css";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
 import "./nonce";
+import { onOpenPalette } from "./open-palette";
 import { PrintFoot } from "./PrintFoot";
 import { Reasons } from "./Reasons";
 import { Shortcuts } from "./Shortcuts";
@@ -49,14 +52,14 @@ function Inside({ session }: { session: Session }) {
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   useEffect(close, [pathname, close]);
   useFocusOnPage(pathname);
-  const chosen = session.account.language;
   useEffect(() => {
-    if (chosen !== language && !session.demo && localStorage.getItem("masugata.language") === null) choose(chosen);
-  }, [chosen, language, choose, session.demo]);
+    if (!isChosen() && languageFor(session) !== language) choose(languageFor(session));
+  }, [session, language, choose]);
   useRereadInLanguage();
   const { factory } = useHere();
   useEffect(() => rememberFactory(factory), [factory]);
   const navigation = useMemo(() => <Navigation />, []);
+  const later = useLater();
   return (
     <Reasons>
       <PrintFoot who={session.account.shown_as}>
@@ -64,9 +67,9 @@ function Inside({ session }: { session: Session }) {
         <div className={classes.frame}>
           <Header session={session} menuOpen={open} toggleMenu={toggle} />
           <nav className={classes.side} aria-label={say("web.frame.navigation")}>{navigation}</nav>
-          <Drawer opened={open} onClose={close} size="17rem" title={say("web.frame.navigation")} transitionProps={{ duration: 0 }}>
+          {(later || open) && <Drawer opened={open} onClose={close} size="17rem" title={say("web.frame.navigation")} transitionProps={{ duration: 0 }}>
             <nav aria-label={say("web.frame.navigation")}>{navigation}</nav>
-          </Drawer>
+          </Drawer>}
           <div className={classes.body}>
             <Banners session={session} />
             <main id="main" className={classes.main} tabIndex={-1}>
@@ -75,10 +78,17 @@ function Inside({ session }: { session: Session }) {
           </div>
         </div>
         <Shortcuts />
-        <Suspense fallback={null}><Palette /></Suspense>
+        <WantedPalette />
       </PrintFoot>
     </Reasons>
   );
+}
+
+// Fetched when it is first opened.
+function WantedPalette() {
+  const [wanted, want] = useState(false);
+  useEffect(() => onOpenPalette(() => want(true)), []);
+  return wanted && <Suspense fallback={null}><Palette /></Suspense>;
 }
 
 // A new page is where the keyboard goes on, unless the page has taken the focus itself.

@@ -10,7 +10,7 @@ import classes from "./Palette.module.css";
 import { useChoices } from "./palette-choices";
 
 export default function Palette() {
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(true); // who first opened it brought it here
   useEffect(() => onOpenPalette(() => setOpened(true)), []);
   const { say } = useWords();
   const close = () => setOpened(false);

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useState } from "react";
 import type { Reason } from "../../api/types";
 import { rowAddress, useHere, useHereGet } from "../../entities/here";
 import { useNouns } from "../../entities/nouns";
+import { useLater } from "../../ui/later";
 import { Loaded } from "../../ui/states";
 import { To } from "../../ui/To";
 import { AskWhy, type Question } from "../../ui/Why";
@@ -13,13 +14,16 @@ import classes from "./Reasons.module.css";
 export function Reasons({ children }: { children: ReactNode }) {
   const [question, setQuestion] = useState<Question | null>(null);
   const { say } = useWords();
+  const later = useLater();
   const close = useCallback(() => setQuestion(null), []);
   return (
     <AskWhy value={setQuestion}>
       {children}
-      <Drawer opened={question !== null} onClose={close} position="right" size="30rem" title={say("web.why.title")} transitionProps={{ duration: 0 }}>
-        {question && <Answer question={question} close={close} />}
-      </Drawer>
+      {(later || question) && (
+        <Drawer opened={question !== null} onClose={close} position="right" size="30rem" title={say("web.why.title")} transitionProps={{ duration: 0 }}>
+          {question && <Answer question={question} close={close} />}
+        </Drawer>
+      )}
     </AskWhy>
   );
 }

@@ -4,6 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { addressOf, useHere } from "../../entities/here";
+import { useLater } from "../../ui/later";
 import { type Shortcut, useAllShortcuts, useShortcuts } from "../../ui/shortcuts";
 import { useWords } from "../../words";
 import { pages } from "../list";
@@ -14,6 +15,7 @@ export function Shortcuts() {
   const [open, { close, open: show }] = useDisclosure(false);
   const all = useAllShortcuts();
   const navigate = useNavigate();
+  const later = useLater();
   const { factory } = useHere();
   const shortcuts = useMemo<Shortcut[]>(() => [
     { keys: "mod+k", label: say("web.search.open"), act: openPalette },
@@ -26,7 +28,7 @@ export function Shortcuts() {
     })),
   ], [say, show, navigate, factory]);
   useShortcuts(shortcuts);
-  return (
+  return (later || open) && (
     <Modal opened={open} onClose={close} title={say("web.frame.keys")}>
       <Table>
         <Table.Tbody>

@@ -32,7 +32,7 @@ export function useLive(): Live {
       if (event.kind === "lost") return lost();
       if (event.kind === "open") return back();
       if (event.kind === "reset") void client.invalidateQueries();
-      if (event.kind === "act" && event.factory) refresh(client, event.factory);
+      if ((event.kind === "act" || event.kind === "observation") && event.factory) refresh(client, event.factory);
       if (event.kind === "job") void client.invalidateQueries({ queryKey: [...keys.factory(event.factory ?? ""), "jobs"] });
     };
     const stop = subscribe(report);

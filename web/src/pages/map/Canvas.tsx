@@ -1,26 +1,25 @@
 // The picture itself: zones that can be moved and joined, conduits that can be chosen.
 import "@xyflow/react/dist/base.css";
 import {
-  applyNodeChanges, type Connection, Controls, MiniMap, type NodeChange, ReactFlow, type ReactFlowInstance, useNodesInitialized, useReactFlow,
+  applyNodeChanges, type Connection, Controls, getNodesBounds, getViewportForBounds, MiniMap, type NodeChange, ReactFlow, useNodesInitialized, useReactFlow, useStore,
 } from "@xyflow/react";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { levelColour, levelNumber } from "../../ui/Level";
 import { useWords } from "../../words";
 import { type Arrangement, CARD } from "./bands";
+import type { Chosen } from "./chosen";
 import type { Condensed } from "./condense";
-import { Conduit, Many, type MapEdge } from "./edges";
+import { Conduits, Far } from "./edges";
 import classes from "./map.module.css";
 import { Card, Frame, type Lens, type MapNode, Zone } from "./nodes";
-import { lanes } from "./strokes";
-import type { Places } from "./view";
+import type { Box } from "./strokes";
+import type { MapConduit, Places } from "./view";
 
 const nodeTypes = { zone: Zone, card: Card, frame: Frame };
-const edgeTypes = { conduit: Conduit, bundle: Many };
-
-export interface Chosen {
-  register: "zones" | "conduits";
-  id: string;
-}
+const NO_EDGES: never[] = [];
+const ZOOM = { least: 0.08, most: 2 };
+const MARGIN = 0.05; // of the picture, on each side
+const FAR = 0.4; // of the full size: below it the words on a card cannot be read
 
 export interface CanvasProps {
   seen: Condensed;
@@ -34,47 +33,72 @@ export interface CanvasProps {
   onOpen: (cardId: string) => void;
   onMove: (places: Places) => void;
   onConnect: (from: string, to: string) => void;
-  onReady: (flow: ReactFlowInstance<MapNode, MapEdge>) => void;
 }
 
+// The picture is made for the size that it has, so that it need not be made twice.
 export function Canvas(props: CanvasProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size | null>(null);
+  useLayoutEffect(() => {
+    if (place.current) setSize({ width: place.current.clientWidth, height: place.current.clientHeight });
+  }, []);
+  return <div ref={place} className={classes.canvas}>{size && <Picture {...props} size={size} />}</div>;
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+function Picture({ size, ...props }: CanvasProps & { size: Size }) {
   const { word, language } = useWords();
   const made = useMemo(() => nodesOf(props, language === "ja" ? "、" : ", "), [props.seen, props.arrangement, props.places, props.lens, props.editable, props.businessNames, language]);
   const [nodes, setNodes] = useState<MapNode[]>(made);
   useEffect(() => setNodes((before) => keepMeasures(made, before, props.chosen)), [made, props.chosen]);
-  const edges = useMemo(() => edgesOf(props, word), [props.seen, props.chosen, word]);
+  const [first] = useState(() => getViewportForBounds(getNodesBounds(made), size.width, size.height, ZOOM.least, ZOOM.most, MARGIN));
+  const [far, setFar] = useState(first.zoom < FAR);
+  const label = useCallback((conduit: MapConduit) => labelOf(conduit, word), [word]);
   return (
-    <div className={classes.canvas}>
-      <ReactFlow<MapNode, MapEdge>
+    <Far value={far}>
+      <ReactFlow<MapNode>
         nodes={nodes}
-        edges={edges}
+        edges={NO_EDGES}
         nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
+        width={size.width}
+        height={size.height}
         onNodesChange={(changes: NodeChange<MapNode>[]) => setNodes((before) => applyNodeChanges(changes, before))}
         onNodeClick={(_, node) => (node.type === "card" ? props.onOpen(node.id) : node.type === "zone" && props.onChoose({ register: "zones", id: node.id }))}
-        onEdgeClick={(_, edge) => edge.type === "conduit" && props.onChoose({ register: "conduits", id: edge.id })}
         onPaneClick={() => props.onChoose(null)}
         onNodeDragStop={(_, __, moved) => props.onMove(Object.fromEntries(moved.map((node) => [node.id, node.position])))}
         onConnect={(connection: Connection) => props.onConnect(connection.source, connection.target)}
-        onInit={props.onReady}
         nodesDraggable={props.editable}
         nodesConnectable={props.editable}
         deleteKeyCode={null}
-        onlyRenderVisibleElements={nodes.length > 150}
-        minZoom={0.08}
-        maxZoom={2}
+        defaultViewport={first}
+        minZoom={ZOOM.least}
+        maxZoom={ZOOM.most}
         connectionRadius={40}
         connectOnClick={false}
-        fitView
         proOptions={{ hideAttribution: false }}
         ariaLabelConfig={{ "node.a11yDescription.default": word("web.map.aria_node"), "edge.a11yDescription.default": word("web.map.aria_edge") }}
       >
-        <Controls showInteractive={false} aria-label={word("web.map.controls")} />
-        {nodes.length > 60 && <MiniMap pannable zoomable nodeColor={colourOf} ariaLabel={word("web.map.overview")} />}
+        <Conduits conduits={props.seen.conduits} bundles={props.seen.bundles} boxes={boxesOf(nodes)} chosen={props.chosen} label={label} onChoose={props.onChoose} />
+        <Controls showInteractive={false} fitViewOptions={{ padding: MARGIN }} aria-label={word("web.map.controls")} />
+        {nodes.length > 60 && !far && <MiniMap pannable zoomable nodeColor={colourOf} ariaLabel={word("web.map.overview")} />}
         <Follow chosen={props.chosen} />
+        <Watch onFar={setFar} />
       </ReactFlow>
-    </div>
+    </Far>
   );
+}
+
+// Says when the map goes far or comes near.
+function Watch({ onFar }: { onFar: (far: boolean) => void }) {
+  const far = useStore((state) => (state.panZoom ? state.transform[2] < FAR : null)); // before that it stands nowhere
+  useEffect(() => {
+    if (far !== null) onFar(far);
+  }, [far, onFar]);
+  return null;
 }
 
 // Brings what was chosen elsewhere (list, search, address) into sight.
@@ -108,29 +132,24 @@ function keepMeasures(made: MapNode[], before: MapNode[], chosen: Chosen | null)
 function nodesOf({ seen, arrangement, places, lens, editable, businessNames }: CanvasProps, comma: string): MapNode[] {
   const frames: MapNode[] = arrangement.bands.map(({ band, y, height }) => ({
     id: `frame:${band}`, type: "frame", position: { x: -40, y }, data: { band }, draggable: false, selectable: false, focusable: false,
-    connectable: false, zIndex: -1, style: { width: arrangement.width + 80, height, pointerEvents: "none" },
+    connectable: false, zIndex: -1, width: arrangement.width + 80, height, style: { pointerEvents: "none" },
   }));
   const zones: MapNode[] = seen.zones.map((zone) => ({
     id: zone.id, type: "zone", position: places[zone.id] ?? { x: 0, y: 0 }, initialWidth: CARD.width, initialHeight: CARD.height,
-    ariaLabel: `${zone.id} ${zone.name ?? ""}`,
+    ariaLabel: `${zone.id} ${zone.name ?? ""}`, zIndex: 1, // before the lines
     data: { zone, lens, editable, businesses: zone.businesses.map((id) => businessNames.get(id) ?? id).join(comma) },
   }));
   const cards: MapNode[] = seen.cards.map((card) => ({
     id: card.id, type: "card", position: places[card.id] ?? { x: 0, y: 0 }, initialWidth: CARD.width, initialHeight: CARD.height,
-    draggable: false, connectable: false, data: { card },
+    draggable: false, connectable: false, zIndex: 1, data: { card },
   }));
   return [...frames, ...zones, ...cards];
 }
 
-function edgesOf({ seen, chosen }: CanvasProps, word: (key: string) => string): MapEdge[] {
-  const lane = lanes(seen.conduits);
-  const shown = new Set([...seen.zones.map((zone) => zone.id)]);
-  const conduits = seen.conduits.flatMap((conduit): MapEdge[] => (!conduit.from || !conduit.to || !shown.has(conduit.from) || !shown.has(conduit.to) ? [] : [{
-    id: conduit.id, type: "conduit", source: conduit.from, target: conduit.to,
-    selected: chosen?.register === "conduits" && chosen.id === conduit.id,
-    ariaLabel: `${conduit.id} ${conduit.name ?? ""}`,
-    data: { conduit, lane: lane.get(conduit.id) ?? 0, label: [conduit.id, conduit.name, conduit.medium && word(`choice.medium.${conduit.medium}`), conduit.filter && word(`choice.filter.${conduit.filter}`)].filter(Boolean).join(" · ") },
-  }]));
-  const bundles: MapEdge[] = seen.bundles.map((bundle) => ({ id: bundle.id, type: "bundle", source: bundle.from, target: bundle.to, data: { bundle }, selectable: false }));
-  return [...conduits, ...bundles];
+function boxesOf(nodes: readonly MapNode[]): Map<string, Box> {
+  return new Map(nodes.flatMap((node): [string, Box][] => (node.type === "frame" ? [] : [[node.id, { ...node.position, width: CARD.width, height: node.measured?.height ?? CARD.height }]])));
+}
+
+function labelOf(conduit: MapConduit, word: (key: string) => string): string {
+  return [conduit.id, conduit.name, conduit.medium && word(`choice.medium.${conduit.medium}`), conduit.filter && word(`choice.filter.${conduit.filter}`)].filter(Boolean).join(" · ");
 }

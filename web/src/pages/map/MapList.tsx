@@ -1,20 +1,30 @@
 // The map as two tables: for the keyboard, for a screen reader, for a phone.
 import { Anchor, Table } from "@mantine/core";
+import { Folded } from "../../ui/Folded";
 import { Level } from "../../ui/Level";
 import { useWords } from "../../words";
-import type { Chosen } from "./Canvas";
+import type { Chosen } from "./chosen";
 import type { MapView } from "./view";
 
 const MOST = 200; // rows; the registers show all
 
-export function MapList({ view, onChoose }: { view: MapView; onChoose: (chosen: Chosen) => void }) {
+interface MapListProps {
+  view: MapView;
+  onChoose: (chosen: Chosen) => void;
+}
+
+export function MapList(props: MapListProps) {
+  const { say } = useWords();
+  return <Folded summary={say("web.map.as_tables")}>{() => <Tables {...props} />}</Folded>;
+}
+
+function Tables({ view, onChoose }: MapListProps) {
   const { say, word } = useWords();
   const name = new globalThis.Map(view.zones.map((zone) => [zone.id, zone.name ?? ""]));
   const end = (id: string | null) => (id ? `${id} ${name.get(id) ?? ""}` : say("web.level.unknown"));
   const link = (register: Chosen["register"], id: string) => <Anchor component="button" type="button" fz="sm" onClick={() => onChoose({ register, id })}>{id}</Anchor>;
   return (
-    <details>
-      <summary>{say("web.map.as_tables")}</summary>
+    <>
       <Table captionSide="top" striped={false} stickyHeader>
         <Table.Caption>{say("web.map.zones", { count: view.zones.length })}</Table.Caption>
         <Table.Thead><Table.Tr>{["noun.zone", "field.zone.purdue", "web.map.importance", "web.map.requirement", "web.map.found"].map((key) => <Table.Th key={key}>{word(key)}</Table.Th>)}</Table.Tr></Table.Thead>
@@ -46,6 +56,6 @@ export function MapList({ view, onChoose }: { view: MapView; onChoose: (chosen: 
           ))}
         </Table.Tbody>
       </Table>
-    </details>
+    </>
   );
 }

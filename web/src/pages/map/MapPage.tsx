@@ -1,8 +1,7 @@
 // Zones and the conduits between them: how the plant is divided, and where the division is thin.
 import { Button, Group, SegmentedControl, Stack, TextInput } from "@mantine/core";
-import type { ReactFlowInstance } from "@xyflow/react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { saveBlob } from "../../api/client";
 import type { MapView as MapDocument, Row, Rows, Written } from "../../api/types";
 import { useHere, useHereGet, useHereSend } from "../../entities/here";
@@ -14,19 +13,19 @@ import { Page } from "../../ui/Page";
 import { Empty, Loaded } from "../../ui/states";
 import { useWords } from "../../words";
 import { arrange, type Band, withRemembered } from "./bands";
-import { Canvas, type Chosen } from "./Canvas";
+import { Canvas } from "./Canvas";
+import type { Chosen } from "./chosen";
 import { bandCardId, condense, isLarge } from "./condense";
 import { toPng } from "./draw";
 import { useDrawing } from "./drawing";
-import type { MapEdge } from "./edges";
 import { Legend } from "./Legend";
 import classes from "./map.module.css";
 import { MapList } from "./MapList";
 import { NewThing, type Wanted } from "./NewThing";
-import type { Lens, MapNode } from "./nodes";
+import type { Lens } from "./nodes";
 import { Paper } from "./Paper";
 import { Side } from "./Side";
-import { type MapView, type Places, viewOf } from "./view";
+import { BUSINESS_NAMES, type MapView, type Places, viewOf } from "./view";
 
 interface Address {
   view?: string; // lens
@@ -69,14 +68,13 @@ function Map({ view }: { view: MapView }) {
   const [wanted, want] = useState<Wanted | null>(null);
   const [made, setMade] = useState<{ id: string; written: Written } | null>(null);
   const onMade = (one: Chosen, written: Written) => { setMade({ id: one.id, written }); choose(one); };
-  const businesses = useHereGet<Rows<Row>>("registers/businesses", { limit: 1000, fields: "name" });
+  const businesses = useHereGet<Rows<Row>>("registers/businesses", BUSINESS_NAMES);
   const { language } = useWords();
   const businessNames = useMemo(() => new globalThis.Map((businesses.data?.rows ?? []).map((row) => [row.id, rowName(row, language) || row.id])), [businesses.data, language]);
   const seen = useMemo(() => condense(view, open), [view, open]);
   const arrangement = useMemo(() => arrange(asZones(seen)), [seen]);
   const { places, move, reset } = usePlaces(view, arrangement.places);
   const draw = useDrawing(view, places);
-  const flow = useRef<ReactFlowInstance<MapNode, MapEdge> | null>(null);
   const editable = here.can("edit");
   if (view.zones.length === 0) {
     return (
@@ -103,7 +101,7 @@ function Map({ view }: { view: MapView }) {
       <div className={chosen ? classes["with-sheet"] : undefined}>
         <Canvas seen={seen} arrangement={arrangement} places={places} lens={lens} chosen={chosen} editable={editable} businessNames={businessNames}
           onChoose={choose} onOpen={(card) => change({ open: [...open, card.replace("band:", "")].join(",") })} onMove={move}
-          onConnect={(from, to) => want({ register: "conduits", from, to })} onReady={(ready) => { flow.current = ready; }} />
+          onConnect={(from, to) => want({ register: "conduits", from, to })} />
         {chosen && <Side key={chosen.id} chosen={chosen} made={made?.id === chosen.id ? made.written : null} onClose={() => choose(null)} onChoose={choose} />}
       </div>
       <Paper draw={draw} label={say("web.page.map")} />

@@ -6,7 +6,7 @@ import { useHere, useHereGet, useHereSend } from "../../entities/here";
 import { useNouns, useNounWords } from "../../entities/nouns";
 import { useActToast, useProblemToast } from "../../ui/acts";
 import { useWords } from "../../words";
-import type { Chosen } from "./Canvas";
+import type { Chosen } from "./chosen";
 import { useChoices } from "./choices";
 
 export type Wanted = { register: "zones" } | { register: "conduits"; from?: string; to?: string };

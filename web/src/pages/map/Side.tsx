@@ -13,7 +13,7 @@ import { To } from "../../ui/To";
 import { Why } from "../../ui/Why";
 import { useWords } from "../../words";
 import { inLanguage } from "../../words/spoken";
-import type { Chosen } from "./Canvas";
+import type { Chosen } from "./chosen";
 import { useChoices } from "./choices";
 import { Did } from "./Did";
 

@@ -9,6 +9,10 @@ describe("lines", () => {
     ["漢".repeat(16), ["漢".repeat(15), "漢"]],
     ["漢".repeat(40), ["漢".repeat(15), `${"漢".repeat(14)}…`]],
     ["", [""]],
+    ["Maintenance terminals of the second hall", ["Maintenance terminals of the", "second hall"]],
+    ["A Verylongwordthatcannotbebrokenanywhere", ["A Verylongwordthatcannotbebrok", "enanywhere"]],
+    ["検査 " + "漢".repeat(16), ["検査 " + "漢".repeat(12), "漢".repeat(4)]],
+    ["ends at a space after 30 signs with more and more and more words", ["ends at a space after 30 signs", "with more and more and more…"]],
   ])("%s", (name, expected) => expect(lines(name)).toEqual(expected));
 });
 

@@ -46,21 +46,27 @@ function card(zone: MapZone, at: { x: number; y: number }, levelWords: LevelWord
   return `<rect x="${at.x}" y="${at.y}" width="${CARD.width}" height="${CARD.height}" rx="3" fill="#fff" stroke="#8b9197" stroke-width="1.5"${dashed}/>${text(8, 18, zone.id)}${found}${lines(zone.name ?? "").map((line, n) => text(8, 38 + n * 16, line, ' font-weight="700"')).join("")}${text(8, CARD.height - 10, `${levelWords.importance}: ${levelWords.of(zone.importance, zone.importance_worst)}`)}${text(CARD.width - 8, CARD.height - 10, levelWords.requirement(zone.requirement_level, zone.requirement_level_worst), ' text-anchor="end"')}`;
 }
 
-// At most two lines of a name: a full-width sign is twice as wide as a letter.
+// At most two lines of a name, broken at a space where one is at hand: a full-width sign is twice as wide as a letter.
 export function lines(name: string, most = 30): string[] {
-  const found: string[] = [""];
+  const whole = fitting(name, most);
+  if (whole === name.length) return [name];
+  const space = name.lastIndexOf(" ", whole);
+  const end = space > whole / 2 ? space : whole;
+  const rest = name.slice(end).trimStart();
+  const fits = fitting(rest, most);
+  return [name.slice(0, end).trimEnd(), fits === rest.length ? rest : `${rest.slice(0, fitting(rest, most - 2)).trimEnd()}…`];
+}
+
+// How much of the text is at most so wide.
+function fitting(text: string, most: number): number {
   let width = 0;
-  for (const sign of name) {
-    const size = (sign.codePointAt(0) ?? 0) > 0xff ? 2 : 1;
-    if (width + size > most) {
-      if (found.length === 2) return [found[0] ?? "", `${(found[1] ?? "").slice(0, -1)}…`];
-      found.push("");
-      width = 0;
-    }
-    found[found.length - 1] += sign;
-    width += size;
+  let end = 0;
+  for (const sign of text) {
+    width += (sign.codePointAt(0) ?? 0) > 0xff ? 2 : 1;
+    if (width > most) return end;
+    end += sign.length;
   }
-  return found;
+  return end;
 }
 
 export function escape(text: string): string {

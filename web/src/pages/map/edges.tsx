@@ -1,38 +1,78 @@
-// A conduit: stroke, gate and privilege; and the line that stands for many conduits of an overview.
-import { BaseEdge, type Edge, type EdgeProps, useInternalNode } from "@xyflow/react";
-import { memo } from "react";
-import { CARD } from "./bands";
+// What runs between zones: conduits with stroke, gate and privilege, and lines of an overview that stand for many. One
+// drawing behind the zones: an element of its own for each line, as the library has it, costs far more than the line.
+import { ViewportPortal } from "@xyflow/react";
+import { createContext, type KeyboardEvent, memo, useContext } from "react";
+import type { Chosen } from "./chosen";
 import type { Bundle } from "./condense";
 import classes from "./map.module.css";
-import { type Box, type Gate, GATE_SIGN, gateOf, lineBetween, strokeOf } from "./strokes";
+import { type Box, type Gate, GATE_SIGN, gateOf, lanes, lineBetween, strokeOf } from "./strokes";
 import type { MapConduit } from "./view";
 
-export type ConduitEdge = Edge<{ conduit: MapConduit; lane: number; label: string }, "conduit">;
-export type BundleEdge = Edge<{ bundle: Bundle }, "bundle">;
-export type MapEdge = ConduitEdge | BundleEdge;
+// Whether the map is seen from so far that only names, levels and lines can be told apart.
+export const Far = createContext(false);
 
-function useBox(id: string): Box | undefined {
-  const node = useInternalNode(id);
-  return node && { ...node.internals.positionAbsolute, width: node.measured.width ?? CARD.width, height: node.measured.height ?? CARD.height };
+export interface ConduitsProps {
+  conduits: readonly MapConduit[];
+  bundles: readonly Bundle[];
+  boxes: ReadonlyMap<string, Box>; // of what is shown; a line without both ends is left out
+  chosen: Chosen | null;
+  label: (conduit: MapConduit) => string;
+  onChoose: (chosen: Chosen) => void; // the same function at each drawing
 }
 
-export const Conduit = memo(function Conduit({ source, target, data, selected }: EdgeProps<ConduitEdge>) {
-  const from = useBox(source);
-  const to = useBox(target);
-  if (!from || !to || !data) return null;
-  const { conduit, lane, label } = data;
-  const line = lineBetween(from, to, lane);
-  const stroke = strokeOf(conduit.medium);
+export function Conduits({ conduits, bundles, boxes, chosen, label, onChoose }: ConduitsProps) {
+  const far = useContext(Far);
+  const lane = lanes(conduits);
+  const chosenId = chosen?.register === "conduits" ? chosen.id : "";
+  return (
+    <ViewportPortal>
+      <svg className={classes.lines} data-far={far || undefined}>
+        {conduits.map((conduit) => {
+          const [from, to] = [boxes.get(conduit.from ?? ""), boxes.get(conduit.to ?? "")];
+          if (!from || !to) return null;
+          const { path, middle } = lineBetween(from, to, lane.get(conduit.id) ?? 0);
+          return <Conduit key={conduit.id} conduit={conduit} path={path} x={middle.x} y={middle.y} far={far} selected={conduit.id === chosenId} label={label} onChoose={onChoose} />;
+        })}
+        {bundles.map((bundle) => {
+          const [from, to] = [boxes.get(bundle.from), boxes.get(bundle.to)];
+          return from && to ? <Many key={bundle.id} bundle={bundle} from={from} to={to} /> : null;
+        })}
+      </svg>
+    </ViewportPortal>
+  );
+}
+
+interface ConduitProps {
+  conduit: MapConduit;
+  path: string;
+  x: number; // the middle of the path
+  y: number;
+  far: boolean;
+  selected: boolean;
+  label: ConduitsProps["label"];
+  onChoose: ConduitsProps["onChoose"];
+}
+
+const Conduit = memo(function Conduit({ conduit, path, x, y, far, selected, label, onChoose }: ConduitProps) {
+  const choose = () => onChoose({ register: "conduits", id: conduit.id });
+  const byKey = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    choose();
+  };
   const bad = (conduit.findings ?? 0) > 0;
   return (
-    <g className={classes.conduit} data-selected={selected || undefined} data-bad={bad || undefined}>
-      {conduit.privileged && <path d={line.path} className={classes.privileged} />}
-      <BaseEdge path={line.path} interactionWidth={18} style={{ strokeDasharray: stroke.dashes }} className={conduit.privileged ? classes.inner : classes.line} />
-      <g transform={`translate(${line.middle.x},${line.middle.y})`}>
-        <title>{label}</title>
-        <GateSign gate={gateOf(conduit.filter)} />
-        {bad && <text x={12} y={4} className={classes.badge}>! {conduit.findings}</text>}
-      </g>
+    <g className={classes.conduit} role="button" tabIndex={0} data-selected={selected || undefined} data-bad={bad || undefined} onClick={choose} onKeyDown={byKey}>
+      <title>{label(conduit)}</title>
+      {conduit.privileged && <path d={path} className={classes.privileged} />}
+      <path d={path} strokeDasharray={strokeOf(conduit.medium).dashes} className={conduit.privileged ? classes.inner : classes.line} />
+      <path d={path} className={classes.touch} />
+      {!far && (
+        <g transform={`translate(${x},${y})`}>
+          <GateSign gate={gateOf(conduit.filter)} />
+          {bad && <text x={12} y={4} className={classes.badge}>! {conduit.findings}</text>}
+        </g>
+      )}
     </g>
   );
 });
@@ -47,15 +87,12 @@ export function GateSign({ gate }: { gate: Gate }) {
   );
 }
 
-export const Many = memo(function Many({ source, target, data }: EdgeProps<BundleEdge>) {
-  const from = useBox(source);
-  const to = useBox(target);
-  if (!from || !to || !data) return null;
-  const line = lineBetween(from, to, 0);
+function Many({ bundle, from, to }: { bundle: Bundle; from: Box; to: Box }) {
+  const { path, middle } = lineBetween(from, to, 0);
   return (
-    <g className={classes.conduit} data-bad={data.bundle.findings > 0 || undefined}>
-      <BaseEdge path={line.path} className={classes.line} style={{ strokeWidth: Math.min(8, 1.5 + Math.log2(data.bundle.count)) }} />
-      <text x={line.middle.x} y={line.middle.y} className={classes.many}>{data.bundle.count}</text>
+    <g className={classes.conduit} data-bad={bundle.findings > 0 || undefined}>
+      <path d={path} className={classes.line} style={{ strokeWidth: Math.min(8, 1.5 + Math.log2(bundle.count)) }} />
+      <text x={middle.x} y={middle.y} className={classes.many}>{bundle.count}</text>
     </g>
   );
-});
+}

@@ -1,10 +1,11 @@
 // What stands on the map: a zone, a band that is not opened, and the frame of a band behind them.
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
-import { memo } from "react";
-import { Level } from "../../ui/Level";
+import { memo, useContext } from "react";
+import { Level, useLevelText } from "../../ui/Level";
 import { useWords } from "../../words";
 import type { Band } from "./bands";
 import type { BandCard } from "./condense";
+import { Far } from "./edges";
 import classes from "./map.module.css";
 import type { MapZone } from "./view";
 
@@ -22,11 +23,26 @@ const Ends = ({ editable }: { editable: boolean }) => (
   </>
 );
 
-export const Zone = memo(function Zone({ data: { zone, lens, businesses, editable }, selected }: NodeProps<ZoneNode>) {
+export const Zone = memo(function Zone({ data, selected }: NodeProps<ZoneNode>) {
+  const far = useContext(Far);
+  return (
+    <div className={classes.zone} data-party={data.zone.party ?? "unknown"} data-selected={selected || undefined} data-far={far || undefined}>
+      {far ? <FarZone zone={data.zone} /> : <NearZone {...data} />}
+    </div>
+  );
+});
+
+// Seen from far: which zone, and how high.
+function FarZone({ zone }: { zone: MapZone }) {
+  const level = useLevelText();
+  return <>{zone.id}<br />{level({ known: zone.requirement_level, worst: zone.requirement_level_worst, family: "requirement_level" })}</>;
+}
+
+function NearZone({ zone, lens, businesses, editable }: ZoneNode["data"]) {
   const { word, say } = useWords();
   const about = lens === "business" ? businesses : [zone.purdue ? word(`choice.purdue.${zone.purdue}`) : say("web.map.level_unknown"), zone.assets !== null && say("web.map.assets", { count: zone.assets })].filter(Boolean).join(" · ");
   return (
-    <div className={classes.zone} data-party={zone.party ?? "unknown"} data-selected={selected || undefined}>
+    <>
       <div className={classes.head}>
         <span className={classes.id}>{zone.id}</span>
         {(zone.findings ?? 0) > 0 && <span className={classes.findings} title={say("web.map.findings", { count: zone.findings ?? 0 })}>! {zone.findings}</span>}
@@ -38,9 +54,9 @@ export const Zone = memo(function Zone({ data: { zone, lens, businesses, editabl
         <Level known={zone.requirement_level} worst={zone.requirement_level_worst} family="requirement_level" />
       </div>
       <Ends editable={editable} />
-    </div>
+    </>
   );
-});
+}
 
 export const Card = memo(function Card({ data: { card } }: NodeProps<CardNode>) {
   const { word, say } = useWords();

@@ -2,6 +2,9 @@
 import type { MapView as MapDocument } from "../../api/types";
 import type { LevelValue } from "../../ui/Level";
 
+// What is asked of the businesses: their names stand on the zones.
+export const BUSINESS_NAMES = { limit: 1000, fields: "name" };
+
 export interface MapZone {
   id: string;
   name: string | null;

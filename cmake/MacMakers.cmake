@@ -1,0 +1,20 @@
+# The registry of MAC addresses (Debian's package ieee-data), inside the program; without the package it knows none:
+# masugata_mac_makers(<target>) makes a library with  embedded::mac_makers().
+function(masugata_mac_makers target)
+  set(folder ${CMAKE_BINARY_DIR}/embedded/registry)
+  set(table ${folder}/mac-makers.txt)
+  file(MAKE_DIRECTORY ${folder})
+  find_path(IEEE_DATA oui36.txt PATHS /usr/share/ieee-data NO_DEFAULT_PATH)
+  if(IEEE_DATA)
+    set(script ${CMAKE_SOURCE_DIR}/tools/make-mac-makers)
+    add_custom_command(OUTPUT ${table} COMMAND ${script} ${IEEE_DATA} ${table} VERBATIM
+                       DEPENDS ${script} ${IEEE_DATA}/oui.txt ${IEEE_DATA}/mam.txt ${IEEE_DATA}/oui36.txt)
+  else()
+    message(STATUS "ieee-data is not installed: makers of MAC addresses are left out")
+    file(CONFIGURE OUTPUT ${table} CONTENT "" @ONLY)
+  endif()
+  set(base ${CMAKE_BINARY_DIR}/embedded/${target})
+  masugata_write_embedding(${base} mac_makers ${folder} mac-makers.txt)
+  set_source_files_properties(${base}.S PROPERTIES OBJECT_DEPENDS ${table})
+  masugata_embedding_library(${target})
+endfunction()

@@ -1,0 +1,94 @@
+#include "service/reconcile.hpp"
+
+#include <algorithm>
+
+#include "knowledge/service_names.hpp"
+#include "observe/filter/filter.hpp"
+
+namespace masugata::service {
+namespace {
+
+using base::Result;
+
+// Everything that the comparison needs beside the plant itself.
+struct Prepared {
+  knowledge::DeviationKnowledge knowledge;
+  std::vector<knowledge::Protocol> protocols;
+  std::vector<observe::FilterRules> rules;
+  std::vector<observe::KeptFilter> filters;
+  std::vector<std::optional<model::Level>> importance;
+};
+
+void read_filters(const Plant& plant, const knowledge::ServiceNames& names, Prepared& out, base::Notes& notes) {
+  out.rules.reserve(plant.filters.size());
+  for (const FilterText& filter : plant.filters) {
+    const std::string& file = *plant.factory.filter_configs[filter.config].file;
+    auto rules = observe::read_filter(filter.text, file, names);
+    if (!rules) {
+      base::Note note = rules.error().message;
+      if (note.where.file.empty()) note.where.file = file;
+      notes.push_back(std::move(note));
+      continue;
+    }
+    notes.insert(notes.end(), rules->notes.begin(), rules->notes.end());
+    out.rules.push_back(std::move(*rules));
+    out.filters.push_back({filter.config, &out.rules.back()});
+  }
+}
+
+Result<std::unique_ptr<Prepared>> prepare(const Context& context, const Plant& plant, base::Notes& notes) {
+  auto out = std::make_unique<Prepared>();
+  std::vector<knowledge::SourceFile> files;
+  for (const auto& file : context.equipment.files) files.push_back({file.path, file.bytes});
+  out->knowledge = TRY(knowledge::load_deviations(files));
+  out->protocols = TRY(protocols_of(context.equipment));
+  read_filters(plant, TRY(knowledge::load_service_names(files)), *out, notes);
+  for (const model::ZoneAssessment& zone : plant.assessment.zones) out->importance.push_back(zone.importance.known);
+  return out;
+}
+
+observe::Compared compared(const Context& context, const Plant& plant, const Prepared& prepared) {
+  return {plant.factory,    plant.observation,   prepared.knowledge, prepared.protocols,
+          prepared.filters, prepared.importance, context.as_of};
+}
+
+std::vector<FilterText> texts_of(const Context& context, const model::Factory& factory, std::string_view folder,
+                                 base::Notes& notes) {
+  std::vector<FilterText> out;
+  for (std::uint32_t n = 0; n < factory.filter_configs.size(); ++n) {
+    const base::Maybe<std::string>& file = factory.filter_configs[n].file;
+    if (!file.known()) continue;
+    auto text = context.files.read(std::string(folder) + "/" + *file);
+    if (text) {
+      out.push_back({n, std::move(*text)});
+    } else {
+      notes.push_back(text.error().message);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<model::Reconciliation> reconcile(const Context& context, const Plant& plant, base::Notes& notes) {
+  const auto prepared = TRY(prepare(context, plant, notes));
+  return observe::reconcile(compared(context, plant, *prepared), notes);
+}
+
+Result<observe::Replayed> replay(const Context& context, const Plant& plant, const observe::ProposedCut& cut,
+                                 base::Notes& notes) {
+  const auto prepared = TRY(prepare(context, plant, notes));
+  return observe::replay(compared(context, plant, *prepared), cut, notes);
+}
+
+Result<Reconciled> reconcile_folder(const Context& context, const std::vector<knowledge::Protocol>& protocols,
+                                    std::string_view folder, std::span<const std::string> captures) {
+  Reconciled out{TRY(assess_factory(context, folder)), TRY(observe_files(context, protocols, captures)), {}, {}};
+  const model::Factory& factory = out.assessed.opened.factory;
+  const std::vector<FilterText> filters = texts_of(context, factory, folder, out.notes);
+  out.result =
+      TRY(reconcile(context, {factory, out.assessed.assessment, out.observed.observation, filters}, out.notes));
+  return out;
+}
+
+}  // namespace masugata::service

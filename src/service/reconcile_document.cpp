@@ -1,0 +1,208 @@
+// What came of holding the factory against what was seen, in words and as a document.
+#include <algorithm>
+
+#include "service/reconcile.hpp"
+
+namespace masugata::service {
+namespace {
+
+using base::Language;
+using base::Value;
+
+std::string slug(model::DeviationKind kind) {
+  return std::string(model::deviation_kind_names[static_cast<std::size_t>(kind)]);
+}
+
+Value strings(const std::vector<std::string>& list) {
+  Value::List out;
+  for (const std::string& one : list) out.emplace_back(one);
+  return out;
+}
+
+template <class Row>
+std::string named(const std::vector<Row>& rows, const std::string& id, Language language) {
+  const auto found = std::ranges::find_if(rows, [&](const Row& row) { return row.id.text == id; });
+  const std::string name = found == rows.end() ? std::string() : found->name->in(language);
+  return name.empty() ? id : id + " " + name;
+}
+
+std::string zone_name(const Context& context, const model::Factory& factory, const std::string& id, Language language) {
+  return id.empty() ? context.equipment.words.word("deviation.outside", language) : named(factory.zones, id, language);
+}
+
+std::string operation_words(const Context& context, const std::vector<std::string>& classes, Language language) {
+  std::string out;
+  for (const std::string& one : classes) {
+    const std::string word = context.equipment.words.word("operation_class." + one, language);
+    out += (out.empty() ? "" : language == Language::ja ? "・" : ", ") + word;
+  }
+  return out;
+}
+
+Value evidence_of(const model::DeviationFact& fact) {
+  Value::Map out;
+  if (fact.evidence) {
+    out.push_back({"file", static_cast<std::int64_t>(fact.evidence->file), {}});
+    out.push_back({"packet", static_cast<std::int64_t>(fact.evidence->packet), {}});
+  }
+  if (!fact.where.file.empty()) {
+    out.push_back({"config", fact.where.file, {}});
+    out.push_back({"line", static_cast<std::int64_t>(fact.where.line), {}});
+  }
+  return out;
+}
+
+Value fact_rows(const Context& context, const std::vector<model::DeviationFact>& facts, Language language) {
+  Value::List out;
+  for (const model::DeviationFact& fact : facts) {
+    out.push_back(Value::Map{{"text", tell(context, fact, language), {}}, {"evidence", evidence_of(fact), {}}});
+  }
+  return out;
+}
+
+Value time_of(model::Moment moment) { return moment == 0 ? Value() : Value(moment_text(moment)); }
+
+Value deviation_row(const Context& context, const model::Factory& factory, const model::Deviation& one,
+                    Language language) {
+  const DeviationTelling telling = tell(context, factory, one, language);
+  return Value::Map{{"key", one.key, {}},
+                    {"keys", strings(one.keys), {}},
+                    {"kind", slug(one.kind), {}},
+                    {"severity", std::string(model::level_names[static_cast<std::size_t>(one.severity)]), {}},
+                    {"severity_reason", telling.severity_reason, {}},
+                    {"title", telling.title, {}},
+                    {"why", telling.why, {}},
+                    {"action", telling.action, {}},
+                    {"from", one.from, {}},
+                    {"to", one.to, {}},
+                    {"conduit", one.conduit, {}},
+                    {"service", one.service, {}},
+                    {"operations", strings(one.operations), {}},
+                    {"assets", strings(one.assets), {}},
+                    {"businesses", strings(one.businesses), {}},
+                    {"conversations", static_cast<std::int64_t>(one.conversations.size()), {}},
+                    {"devices", static_cast<std::int64_t>(one.devices.size()), {}},
+                    {"facts", fact_rows(context, one.facts, language), {}},
+                    {"facts_left_out", static_cast<std::int64_t>(one.facts_left_out), {}},
+                    {"first", time_of(one.first), {}},
+                    {"last", time_of(one.last), {}},
+                    {"open", one.open, {}},
+                    {"planned_work", one.planned_work, {}},
+                    {"decision", one.decision, {}}};
+}
+
+Value truth_row(const model::Truth& one) {
+  const auto said = [](model::Said what) { return std::string(model::said_names[static_cast<std::size_t>(what)]); };
+  return Value::Map{{"from", one.from, {}},
+                    {"to", one.to, {}},
+                    {"service", one.service, {}},
+                    {"declared", said(one.declared), {}},
+                    {"allowed", said(one.allowed), {}},
+                    {"seen", said(one.seen), {}},
+                    {"conduit", one.conduit, {}},
+                    {"conversations", static_cast<std::int64_t>(one.conversations.size()), {}}};
+}
+
+Value proposal_row(const Context& context, const model::Proposal& one, Language language) {
+  return Value::Map{{"key", one.key, {}},
+                    {"kind", std::string(model::proposal_kind_names[static_cast<std::size_t>(one.kind)]), {}},
+                    {"noun", one.noun, {}},
+                    {"id", one.id, {}},
+                    {"values", one.values, {}},
+                    {"facts", fact_rows(context, one.facts, language), {}},
+                    {"decision", one.decision, {}}};
+}
+
+Value point_rows(const Context& context, const std::vector<model::PointCoverage>& points, Language language) {
+  Value::List out;
+  for (const model::PointCoverage& one : points) {
+    Value::List uncovered;
+    for (const std::string& span : one.uncovered) {
+      uncovered.push_back(
+          Value::Map{{"id", span, {}}, {"name", context.equipment.words.word("calendar_span." + span, language), {}}});
+    }
+    out.push_back(Value::Map{{"point", one.point, {}},
+                             {"files", static_cast<std::int64_t>(one.files.size()), {}},
+                             {"first", time_of(one.first), {}},
+                             {"last", time_of(one.last), {}},
+                             {"zones", strings(one.zones), {}},
+                             {"uncovered", std::move(uncovered), {}}});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string tell(const Context& context, const model::DeviationFact& fact, Language language) {
+  const bool trait = fact.what == "contradiction";
+  const base::Words& words = context.equipment.words;
+  const bool operation = fact.what == "operation";
+  const std::string one = trait ? words.word("field.asset." + fact.one, language) : fact.one;
+  const std::string name = operation && language == Language::en ? fact.other : one;
+  return words.say({"deviation.fact." + fact.what,
+                    {{"one", name},
+                     {"other", fact.other},
+                     {"third", fact.third},
+                     {"line", std::to_string(fact.where.line)},
+                     {"file", fact.where.file}},
+                    {}},
+                   language);
+}
+
+DeviationTelling tell(const Context& context, const model::Factory& factory, const model::Deviation& one,
+                      Language language) {
+  const base::Words& words = context.equipment.words;
+  const std::string base_key = "deviation." + slug(one.kind);
+  std::string assets;
+  for (const std::string& id : one.assets)
+    assets += (assets.empty() ? "" : language == Language::ja ? "、" : ", ") + named(factory.assets, id, language);
+  const std::vector<base::Argument> arguments{{"from", zone_name(context, factory, one.from, language)},
+                                              {"to", zone_name(context, factory, one.to, language)},
+                                              {"conduit", one.conduit},
+                                              {"service", one.service},
+                                              {"operations", operation_words(context, one.operations, language)},
+                                              {"assets", assets},
+                                              {"count", std::to_string(std::max<std::size_t>(one.devices.size(), 1))}};
+  DeviationTelling out;
+  out.title = words.say({base_key + ".title", arguments, {}}, language);
+  out.why = words.word(base_key + ".why", language);
+  out.action = words.word(base_key + ".action", language);
+  out.severity_reason = words.word("deviation.severity." + one.severity_reason, language);
+  for (const model::DeviationFact& fact : one.facts) out.facts.push_back(tell(context, fact, language));
+  return out;
+}
+
+Value reconciliation_document(const Context& context, const model::Factory& factory,
+                              const model::Reconciliation& result, Language language) {
+  Value::List deviations;
+  for (const auto& one : result.deviations) deviations.push_back(deviation_row(context, factory, one, language));
+  Value::List truths;
+  for (const auto& one : result.truths) truths.push_back(truth_row(one));
+  Value::List proposals;
+  for (const auto& one : result.proposals) proposals.push_back(proposal_row(context, one, language));
+  return Value::Map{
+      {"deviations", std::move(deviations), {}},      {"truths", std::move(truths), {}},
+      {"proposals", std::move(proposals), {}},        {"points", point_rows(context, result.points, language), {}},
+      {"unobserved", strings(result.unobserved), {}}, {"unaddressed", strings(result.unaddressed), {}}};
+}
+
+Value replay_document(const Context& context, const observe::Replayed& replayed, Language language) {
+  Value::List cut;
+  for (const observe::CutConversation& one : replayed.cut) {
+    Value::List hours;
+    for (const std::int64_t hour : one.hours) hours.emplace_back(moment_text(hour * 3'600'000'000'000));
+    cut.push_back(Value::Map{{"client", one.client, {}},
+                             {"server", one.server, {}},
+                             {"from", one.from, {}},
+                             {"to", one.to, {}},
+                             {"service", one.service, {}},
+                             {"operations", strings(one.operations), {}},
+                             {"hours", std::move(hours), {}}});
+  }
+  return Value::Map{{"cut", std::move(cut), {}},
+                    {"passing", static_cast<std::int64_t>(replayed.passing), {}},
+                    {"covered", replayed.covered, {}},
+                    {"points", point_rows(context, replayed.points, language), {}}};
+}
+
+}  // namespace masugata::service

@@ -1,0 +1,5 @@
+// What a person has chosen on the map.
+export interface Chosen {
+  register: "zones" | "conduits";
+  id: string;
+}
