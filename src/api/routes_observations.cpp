@@ -2,6 +2,7 @@
 
 #include "api/replies.hpp"
 #include "api/routes.hpp"
+#include "service/platform/deviations.hpp"
 #include "service/platform/observed.hpp"
 
 namespace masugata::api {
@@ -16,6 +17,7 @@ constexpr std::size_t longest_cursor = 1'000;
 constexpr std::uint64_t largest_page = 1'000;
 constexpr std::uint64_t usual_page = 100;
 constexpr std::uint64_t most_days = 3'650;
+constexpr std::size_t longest_filter_text = 1U << 20U;
 
 Answer list_uploads(Backstage& backstage, const Request& request) {
   return json(TRY(service::list_uploads(backstage.platform, caller_of(request), request.place("factory"))));
@@ -156,6 +158,32 @@ Answer export_observed(Backstage& backstage, const Request& request) {
   return file(TRY(service::export_observed(backstage.platform, caller, wish, request.place("table"), format)));
 }
 
+Answer get_deviations(Backstage& backstage, const Request& request) {
+  Parameters parameters(request);
+  const service::Caller caller = caller_of(request, parameters);
+  TRY(parameters.end());
+  return json(TRY(service::get_deviations(backstage.platform, caller, request.place("factory"))));
+}
+
+Answer replay_cut(Backstage& backstage, const Request& request) {
+  const base::Value body = TRY(request.json());
+  Members members(body);
+  const observe::ProposedCut cut{members.text("zone", longest_id), members.text("other", longest_id),
+                                 members.text("asset", longest_id), members.text("service", longest_name),
+                                 members.text("keep", longest_name)};
+  TRY(members.end());
+  return json(TRY(service::get_replay(backstage.platform, caller_of(request), request.place("factory"), cut)));
+}
+
+Answer put_filter_text(Backstage& backstage, const Request& request) {
+  const base::Value body = TRY(request.json());
+  Members members(body);
+  const std::string text = members.text("text", longest_filter_text);
+  TRY(members.end());
+  return json(TRY(service::put_filter_text(backstage.platform, caller_of(request),
+                                           {request.place("factory"), request.place("config"), text})));
+}
+
 constexpr Operation operations[] = {
     {"listUploads", Method::get, "/factories/{factory}/uploads", list_uploads},
     {"startUpload", Method::post, "/factories/{factory}/uploads", start_upload},
@@ -179,6 +207,11 @@ constexpr Operation operations[] = {
      Access::session, Weight::heavy},
     {"getTimeline", Method::get, "/factories/{factory}/observed/timeline", get_timeline, Access::session,
      Weight::heavy},
+    {"getDeviations", Method::get, "/factories/{factory}/observed/deviations", get_deviations, Access::session,
+     Weight::heavy},
+    {"replayCut", Method::post, "/factories/{factory}/observed/replay", replay_cut, Access::session, Weight::heavy},
+    {"putFilterText", Method::put, "/factories/{factory}/filter-configs/{config}/text", put_filter_text,
+     Access::session, Weight::heavy},
     {"exportObserved", Method::get, "/factories/{factory}/observed-export/{table}", export_observed, Access::session,
      Weight::heavy},
 };

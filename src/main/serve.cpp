@@ -19,6 +19,7 @@
 #include "main/worker_decoder.hpp"
 #include "service/platform/factories.hpp"
 #include "service/platform/observations.hpp"
+#include "service/platform/sample_evidence.hpp"
 #include "service/platform/sign_in.hpp"
 
 namespace masugata::main {
@@ -96,6 +97,8 @@ Result<api::Demonstration> demonstration(Rooms& rooms, const StationPorts& ports
   Caller caller{demo.account.id, demo.account.shown_as, ports.language, {{"administrator", {}, {}, {}}}, true};
   const std::string name = ports.equipment.words.word("serve.demo_factory", ports.language);
   TRY(service::add_factory(*rooms.platform, caller, {std::string(sample_key), name, "sample"}));
+  caller.reaches = {{"security-head", {}, {}, {}}};
+  TRY(service::send_sample_evidence(*rooms.platform, caller, sample_key));
   return demo;
 }
 

@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "observe/readable.hpp"
+#include "observe/records.hpp"
 #include "service/observe.hpp"
 
 namespace masugata::service {
@@ -144,10 +145,14 @@ Value conversation_row(const model::Conversation& one, base::Language language) 
 
 Value record_row(const std::vector<knowledge::Protocol>& protocols, const observe::Record& record,
                  base::Language language) {
-  Value::Map row{{"packet", number(record.evidence.packet), {}},        {"time", moment_text(record.time), {}},
-                 {"protocol", std::string(record.dissector->name), {}}, {"client", wire::to_text(record.client), {}},
-                 {"client_port", std::int64_t{record.client_port}, {}}, {"server", wire::to_text(record.server), {}},
-                 {"server_port", std::int64_t{record.server_port}, {}}, {"to_server", record.to_server, {}}};
+  Value::Map row{{"packet", number(record.evidence.packet), {}},
+                 {"time", moment_text(record.time), {}},
+                 {"protocol", std::string(record.dissector->name), {}},
+                 {"client", observe::to_text(observe::Station{record.client}), {}},
+                 {"client_port", std::int64_t{record.client_port}, {}},
+                 {"server", observe::to_text(observe::Station{record.server}), {}},
+                 {"server_port", std::int64_t{record.server_port}, {}},
+                 {"to_server", record.to_server, {}}};
   if (record.operation != nullptr) {
     constexpr std::array<std::string_view, 4> sayings = {"request", "answer", "refusal", "notice"};
     const wire::Operation& operation = *record.operation;

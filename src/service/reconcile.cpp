@@ -19,7 +19,7 @@ struct Prepared {
   std::vector<std::optional<model::Level>> importance;
 };
 
-void read_filters(const Plant& plant, const knowledge::ServiceNames& names, Prepared& out, base::Notes& notes) {
+void read_filters(const PlantView& plant, const knowledge::ServiceNames& names, Prepared& out, base::Notes& notes) {
   out.rules.reserve(plant.filters.size());
   for (const FilterText& filter : plant.filters) {
     const std::string& file = *plant.factory.filter_configs[filter.config].file;
@@ -36,7 +36,7 @@ void read_filters(const Plant& plant, const knowledge::ServiceNames& names, Prep
   }
 }
 
-Result<std::unique_ptr<Prepared>> prepare(const Context& context, const Plant& plant, base::Notes& notes) {
+Result<std::unique_ptr<Prepared>> prepare(const Context& context, const PlantView& plant, base::Notes& notes) {
   auto out = std::make_unique<Prepared>();
   std::vector<knowledge::SourceFile> files;
   for (const auto& file : context.equipment.files) files.push_back({file.path, file.bytes});
@@ -47,7 +47,7 @@ Result<std::unique_ptr<Prepared>> prepare(const Context& context, const Plant& p
   return out;
 }
 
-observe::Compared compared(const Context& context, const Plant& plant, const Prepared& prepared) {
+observe::Compared compared(const Context& context, const PlantView& plant, const Prepared& prepared) {
   return {plant.factory,    plant.observation,   prepared.knowledge, prepared.protocols,
           prepared.filters, prepared.importance, context.as_of};
 }
@@ -70,12 +70,12 @@ std::vector<FilterText> texts_of(const Context& context, const model::Factory& f
 
 }  // namespace
 
-Result<model::Reconciliation> reconcile(const Context& context, const Plant& plant, base::Notes& notes) {
+Result<model::Reconciliation> reconcile(const Context& context, const PlantView& plant, base::Notes& notes) {
   const auto prepared = TRY(prepare(context, plant, notes));
   return observe::reconcile(compared(context, plant, *prepared), notes);
 }
 
-Result<observe::Replayed> replay(const Context& context, const Plant& plant, const observe::ProposedCut& cut,
+Result<observe::Replayed> replay(const Context& context, const PlantView& plant, const observe::ProposedCut& cut,
                                  base::Notes& notes) {
   const auto prepared = TRY(prepare(context, plant, notes));
   return observe::replay(compared(context, plant, *prepared), cut, notes);

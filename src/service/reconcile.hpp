@@ -17,7 +17,7 @@ struct FilterText {
 };
 
 // What is compared. All of it outlives the call.
-struct Plant {
+struct PlantView {
   const model::Factory& factory;
   const model::Assessment& assessment;
   const model::Observation& observation;
@@ -25,9 +25,9 @@ struct Plant {
 };
 
 // What could not be read of registers and configurations is told in `notes`. Error: the program's knowledge is broken.
-base::Result<model::Reconciliation> reconcile(const Context& context, const Plant& plant, base::Notes& notes);
+base::Result<model::Reconciliation> reconcile(const Context& context, const PlantView& plant, base::Notes& notes);
 // Would it hurt: what the cut would have hit of what was seen.
-base::Result<observe::Replayed> replay(const Context& context, const Plant& plant, const observe::ProposedCut& cut,
+base::Result<observe::Replayed> replay(const Context& context, const PlantView& plant, const observe::ProposedCut& cut,
                                        base::Notes& notes);
 
 // A factory folder held against captures.

@@ -10,6 +10,7 @@ import { Page } from "../../ui/Page";
 import { Empty, Loaded } from "../../ui/states";
 import { useWords } from "../../words";
 import classes from "./Home.module.css";
+import { Deviations } from "./Deviations";
 import { Findings } from "./Findings";
 import { Mine } from "./Mine";
 import { OwnRows } from "./OwnRows";
@@ -41,6 +42,7 @@ function Sheet({ summary }: { summary: Summary }) {
         <div>
           <Mine mine={summary.mine} />
           <Findings summary={summary} />
+          <Deviations />
         </div>
         <div>
           <Steps steps={summary.steps} />

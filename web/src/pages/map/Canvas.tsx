@@ -4,6 +4,7 @@ import {
   applyNodeChanges, type Connection, Controls, getNodesBounds, getViewportForBounds, MiniMap, type NodeChange, ReactFlow, useNodesInitialized, useReactFlow, useStore,
 } from "@xyflow/react";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { TruthLine } from "../../entities/observed";
 import { levelColour, levelNumber } from "../../ui/Level";
 import { useWords } from "../../words";
 import { type Arrangement, CARD } from "./bands";
@@ -13,6 +14,7 @@ import { Conduits, Far } from "./edges";
 import classes from "./map.module.css";
 import { Card, Frame, type Lens, type MapNode, Zone } from "./nodes";
 import type { Box } from "./strokes";
+import { TruthLines } from "./truth-lines";
 import type { MapConduit, Places } from "./view";
 
 const nodeTypes = { zone: Zone, card: Card, frame: Frame };
@@ -33,6 +35,8 @@ export interface CanvasProps {
   onOpen: (cardId: string) => void;
   onMove: (places: Places) => void;
   onConnect: (from: string, to: string) => void;
+  truths?: readonly TruthLine[]; // drawn instead of the conduits
+  onPair: (id: string) => void; // of a line of truths
 }
 
 // The picture is made for the size that it has, so that it need not be made twice.
@@ -82,7 +86,9 @@ function Picture({ size, ...props }: CanvasProps & { size: Size }) {
         proOptions={{ hideAttribution: false }}
         ariaLabelConfig={{ "node.a11yDescription.default": word("web.map.aria_node"), "edge.a11yDescription.default": word("web.map.aria_edge") }}
       >
-        <Conduits conduits={props.seen.conduits} bundles={props.seen.bundles} boxes={boxesOf(nodes)} chosen={props.chosen} label={label} onChoose={props.onChoose} />
+        {props.truths
+          ? <TruthLines lines={props.truths} boxes={boxesOf(nodes)} onChoose={props.onPair} />
+          : <Conduits conduits={props.seen.conduits} bundles={props.seen.bundles} boxes={boxesOf(nodes)} chosen={props.chosen} label={label} onChoose={props.onChoose} />}
         <Controls showInteractive={false} fitViewOptions={{ padding: MARGIN }} aria-label={word("web.map.controls")} />
         {nodes.length > 60 && !far && <MiniMap pannable zoomable nodeColor={colourOf} ariaLabel={word("web.map.overview")} />}
         <Follow chosen={props.chosen} />

@@ -6,6 +6,7 @@ import { saveBlob } from "../../api/client";
 import type { MapView as MapDocument, Row, Rows, Written } from "../../api/types";
 import { useHere, useHereGet, useHereSend } from "../../entities/here";
 import { rowName } from "../../entities/nouns";
+import { LAYERS, truthLines, useReconciliation } from "../../entities/observed";
 import { useProblemToast } from "../../ui/acts";
 import { PrintButton } from "../../ui/buttons";
 import { IconDownload, IconPlus, IconSearch } from "../../ui/icons";
@@ -25,12 +26,14 @@ import { NewThing, type Wanted } from "./NewThing";
 import type { Lens } from "./nodes";
 import { Paper } from "./Paper";
 import { Side } from "./Side";
+import { LayerSwitch, Truths } from "./Truths";
 import { BUSINESS_NAMES, type MapView, type Places, viewOf } from "./view";
 
 interface Address {
   view?: string; // lens
   zone?: string;
   conduit?: string;
+  layer?: string; // one of the three truths, or their differences
   open?: string; // bands that are opened, with commas
   q?: string;
 }
@@ -65,6 +68,10 @@ function Map({ view }: { view: MapView }) {
   const open = useMemo(() => new Set((address.open ?? "").split(",").filter(Boolean) as Band[]), [address.open]);
   const chosen: Chosen | null = address.zone ? { register: "zones", id: address.zone } : address.conduit ? { register: "conduits", id: address.conduit } : null;
   const choose = useCallback((one: Chosen | null) => change({ zone: one?.register === "zones" ? one.id : undefined, conduit: one?.register === "conduits" ? one.id : undefined }), [change]);
+  const layer = LAYERS.find((one) => one === address.layer);
+  const truths = useReconciliation(layer !== undefined);
+  const lines = useMemo(() => (layer && truths.data ? truthLines(truths.data.truths, layer) : undefined), [layer, truths.data]);
+  const [pair, setPair] = useState<string | null>(null);
   const [wanted, want] = useState<Wanted | null>(null);
   const [made, setMade] = useState<{ id: string; written: Written } | null>(null);
   const onMade = (one: Chosen, written: Written) => { setMade({ id: one.id, written }); choose(one); };
@@ -95,17 +102,18 @@ function Map({ view }: { view: MapView }) {
         {editable && <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => want({ register: "conduits", from: chosen?.register === "zones" ? chosen.id : undefined })}>{say("web.map.new_conduit")}</Button>}
         {editable && Object.keys(view.layout.places).length > 0 && <Button size="xs" variant="subtle" onClick={reset}>{say("web.map.tidy")}</Button>}
         {isLarge(view) && open.size > 0 && <Button size="xs" variant="subtle" onClick={() => change({ open: undefined })}>{say("web.map.close_bands")}</Button>}
+        {here.can("see_weaknesses") && <LayerSwitch layer={layer} onChange={(next) => change({ layer: next })} />}
         <Exports draw={draw} />
         <PrintButton />
       </Group>
       <div className={chosen ? classes["with-sheet"] : undefined}>
         <Canvas seen={seen} arrangement={arrangement} places={places} lens={lens} chosen={chosen} editable={editable} businessNames={businessNames}
           onChoose={choose} onOpen={(card) => change({ open: [...open, card.replace("band:", "")].join(",") })} onMove={move}
-          onConnect={(from, to) => want({ register: "conduits", from, to })} />
+          onConnect={(from, to) => want({ register: "conduits", from, to })} truths={lines} onPair={setPair} />
         {chosen && <Side key={chosen.id} chosen={chosen} made={made?.id === chosen.id ? made.written : null} onClose={() => choose(null)} onChoose={choose} />}
       </div>
       <Paper draw={draw} label={say("web.page.map")} />
-      <Legend />
+      {layer ? <Truths layer={layer} lines={lines} pair={pair} onPair={setPair} /> : <Legend />}
       <MapList view={view} onChoose={choose} />
       {wanted && <NewThing wanted={wanted} onClose={() => want(null)} onMade={onMade} />}
     </Stack>

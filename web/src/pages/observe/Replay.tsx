@@ -38,12 +38,13 @@ export default function Replay() {
     <Page title={say("web.page.replay")} about={say("web.observe.replay_about")} answer={result && word(`web.observe.replay.${answerOf(result)}`, { count: result.cut.length, passing: result.passing })}>
       <form onSubmit={(event) => { event.preventDefault(); if (isComplete(kind, wish)) replay.mutate(); }}>
         <Stack gap="sm" className="no-print">
-          <SegmentedControl size="xs" aria-label={say("web.observe.rule")} value={kind} onChange={(value) => { setKind(value); replay.reset(); }} data={RULES.map((value) => ({ value, label: word(`web.observe.rule.${value}`) }))} />
+          <SegmentedControl size="xs" aria-label={say("web.observe.rule")} value={kind} onChange={(value) => { setKind(value as RuleKind); replay.reset(); }} data={RULES.map((value) => ({ value, label: word(`web.observe.rule.${value}`) }))} />
           <Group gap="sm" align="flex-end">
             {kind !== "asset" && <Select label={say(kind === "pair" ? "web.observe.rule_from" : "web.observe.rule_zone")} searchable data={zones} value={wish.zone || null} onChange={(value) => change({ zone: value ?? "" })} required />}
             {kind === "pair" && <Select label={say("web.observe.rule_to")} searchable data={zones} value={wish.other || null} onChange={(value) => change({ other: value ?? "" })} required />}
             {kind === "asset" && <Select label={say("web.observe.rule_asset")} searchable limit={200} data={assets} value={wish.asset || null} onChange={(value) => change({ asset: value ?? "" })} required />}
-            <TextInput label={say("web.observe.rule_service")} placeholder="slmp tcp/5007" value={wish.service ?? ""} onChange={(event) => change({ service: event.currentTarget.value })} />
+            <TextInput label={say("web.observe.rule_service")} placeholder="SMB/445" value={wish.service ?? ""} onChange={(event) => change({ service: event.currentTarget.value, keep: "" })} />
+            <TextInput label={say("web.observe.rule_keep")} placeholder="SLMP/5007" value={wish.keep ?? ""} onChange={(event) => change({ keep: event.currentTarget.value, service: "" })} />
             <Button type="submit" loading={replay.isPending} disabled={!isComplete(kind, wish)}>{say("web.observe.replay_now")}</Button>
           </Group>
         </Stack>

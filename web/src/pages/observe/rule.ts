@@ -10,9 +10,9 @@ export function isComplete(kind: RuleKind, wish: ReplayWish): boolean {
   return NEEDS[kind].every((name) => (wish[name] ?? "") !== "");
 }
 
-// Only what the rule is about; a blank service is every service.
+// Only what the rule is about; without a service to cut or to keep it cuts every service.
 export function wishOf(kind: RuleKind, wish: ReplayWish): ReplayWish {
-  const names = [...NEEDS[kind], ...((wish.service ?? "").trim() === "" ? [] : (["service"] as const))];
+  const names = [...NEEDS[kind], ...(["service", "keep"] as const).filter((name) => (wish[name] ?? "").trim() !== "")];
   return Object.fromEntries(names.map((name) => [name, (wish[name] ?? "").trim()]));
 }
 
