@@ -16,7 +16,7 @@ from serving import Client, Server
 
 CONTRACT = Contract()
 ALL = [one for one in CONTRACT.operations.values() if one.id != "events"]
-ANY_PLACE = {"account": "x", "token": "x", "session": "x", "language": "ja", "kind": "threats", "id": "x", "number": 1, "matrix": "x",
+ANY_PLACE = {"account": "x", "config": "x", "token": "x", "session": "x", "language": "ja", "kind": "threats", "id": "x", "number": 1, "matrix": "x",
              "scenario": "x", "import": "x", "paper": "x", "digest": "0" * 64, "job": "x", "upload": "x", "observation": "x",
              "device": "x", "conversation": "x", "table": "devices"}
 

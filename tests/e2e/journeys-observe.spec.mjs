@@ -45,7 +45,7 @@ walk('observe', scene, [
   }],
   ['I choose the captures of a week, and send them', async ({page, w, station}) => {
     await page.locator('input[type=file]').setInputFiles(files);
-    await page.getByRole('progressbar', {name: files[0].split('/').at(-1)}).waitFor();
+    await page.getByText(files[0].split('/').at(-1)).first().waitFor();
     await station('chosen');
     await page.getByRole('button', {name: w('web.observe.send')}).click();
   }],
@@ -87,7 +87,7 @@ walk('observe', scene, [
     await station('proposals');
     await page.getByRole('button', {name: w('web.observe.look_and_accept')}).first().click();
     const window = page.getByRole('dialog');
-    await window.getByRole('textbox', {name: w('field.asset.zone')}).click();
+    await window.getByRole('textbox', {name: w('field.asset.zone')}).fill('Z-03');
     await page.getByRole('option', {name: /^Z-03 /u}).click();
     await station('accept');
     await window.getByRole('button', {name: w('web.observe.accept'), exact: true}).click();

@@ -7,7 +7,7 @@ export function Evidence({ evidence }: { evidence: FactEvidence | null | undefin
   const { say } = useWords();
   if (evidence?.config !== undefined) return <span className={classes.evidence}>{say("web.observe.line", { file: evidence.config, line: evidence.line ?? 0 })}</span>;
   if (evidence?.packet === undefined) return null;
-  return <span className={classes.evidence}>{say("web.observe.packet", { file: evidence.name ?? "", packet: String(evidence.packet) })}</span>;
+  return <span className={classes.evidence}>{evidence.name === undefined ? say("web.observe.packet_only", { packet: String(evidence.packet) }) : say("web.observe.packet", { file: evidence.name, packet: String(evidence.packet) })}</span>;
 }
 
 export function Facts({ facts, more = 0 }: { facts: readonly StatedFact[]; more?: number }) {

@@ -91,5 +91,5 @@ function References({ field, value, onChange, label, placeholder }: InputProps) 
   if (field.many) {
     return <Stack gap={0}><TagsInput label={label} placeholder={placeholder} value={ids} data={data.map((row) => row.value)} renderOption={({ option }) => labels.get(option.value) ?? option.value} onSearchChange={setQ} onChange={(next) => onChange(next.length === 0 ? null : next)} /></Stack>;
   }
-  return <Select label={label} placeholder={placeholder} data={data} value={ids[0] ?? null} searchable clearable limit={100} nothingFoundMessage={say("web.register.none_found")} onSearchChange={(text) => setQ(labels.has(ids[0] ?? "") && text === labels.get(ids[0] ?? "") ? "" : text)} onChange={onChange} />;
+  return <Select label={label} placeholder={placeholder} data={data} value={ids[0] ?? null} searchable clearable limit={100} nothingFoundMessage={say("web.register.none_found")} onSearchChange={(text) => setQ(ids[0] && text.startsWith(ids[0]) ? "" : text)} onChange={onChange} />;
 }
