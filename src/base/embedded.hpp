@@ -21,7 +21,8 @@ std::span<const base::EmbeddedFile> text();        // text/*.json
 std::span<const base::EmbeddedFile> sample();      // examples/kitahama-plant/**
 std::span<const base::EmbeddedFile> migrations();  // migrations/*.sql
 std::span<const base::EmbeddedFile> contract();    // api/openapi.json
-std::span<const base::EmbeddedFile> mac_makers();  // the registry of MAC addresses, one file; empty when it was left out
-std::span<const base::EmbeddedFile> web();         // web/dist/**; empty when it was left out
+std::span<const base::EmbeddedFile>
+mac_makers();                               // the registry of MAC addresses, one file; empty when it was left out
+std::span<const base::EmbeddedFile> web();  // web/dist/**; empty when it was left out
 
 }  // namespace masugata::embedded

@@ -10,9 +10,9 @@ Ink ink_of(model::Level level) {
 
 bool settled(const model::Deviation& one) { return !one.planned_work.empty() || !one.decision.empty(); }
 
-void print_deviation(const Invocation& call, const model::Factory& factory, const model::Deviation& one) {
+void print_deviation(const Invocation& call, const service::PlantView& plant, const model::Deviation& one) {
   const base::Language language = call.terminal.language;
-  const auto telling = service::tell(call.context, factory, one, language);
+  const auto telling = service::tell(call.context, plant.factory, one, language);
   const std::string level = call.context.equipment.words.word(
       "level." + std::string(model::level_names[static_cast<std::size_t>(one.severity)]), language);
   call.terminal.out(inked("[" + level + "]", settled(one) ? Ink::faint : ink_of(one.severity), call.terminal.colour) +
@@ -21,7 +21,10 @@ void print_deviation(const Invocation& call, const model::Factory& factory, cons
   if (!one.decision.empty()) say(call, "cli.observe.decided", {{"id", one.decision}});
   for (const model::DeviationFact& fact : one.facts) {
     std::string line = "    " + one_line(service::tell(call.context, fact, language));
-    if (fact.evidence) line += "  #" + std::to_string(fact.evidence->packet);
+    if (fact.evidence && fact.evidence->file < plant.observation.files.size()) {
+      const std::string& path = plant.observation.files[fact.evidence->file].name;
+      line += "  " + one_line(path.substr(path.rfind('/') + 1)) + " #" + std::to_string(fact.evidence->packet);
+    }
     call.terminal.out(line + "\n");
   }
   if (!settled(one)) call.terminal.out("    → " + telling.action + "\n");
@@ -50,7 +53,7 @@ void print_coverage(const Invocation& call, const model::Reconciliation& result)
 
 }  // namespace
 
-void print_deviations(const Invocation& call, const model::Factory& factory, const model::Reconciliation& result) {
+void print_deviations(const Invocation& call, const service::PlantView& plant, const model::Reconciliation& result) {
   std::size_t open = 0;
   for (const model::Deviation& one : result.deviations) open += settled(one) ? 0 : 1;
   if (result.deviations.empty()) {
@@ -59,7 +62,7 @@ void print_deviations(const Invocation& call, const model::Factory& factory, con
     say(call, "cli.observe.deviations",
         {{"count", std::to_string(result.deviations.size())}, {"open", std::to_string(open)}});
   }
-  for (const model::Deviation& one : result.deviations) print_deviation(call, factory, one);
+  for (const model::Deviation& one : result.deviations) print_deviation(call, plant, one);
   if (!result.proposals.empty()) {
     say(call, "cli.observe.proposals", {{"count", std::to_string(result.proposals.size())}});
   }

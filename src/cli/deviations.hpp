@@ -6,6 +6,6 @@
 
 namespace masugata::cli {
 
-void print_deviations(const Invocation& call, const model::Factory& factory, const model::Reconciliation& result);
+void print_deviations(const Invocation& call, const service::PlantView& plant, const model::Reconciliation& result);
 
 }  // namespace masugata::cli

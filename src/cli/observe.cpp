@@ -130,20 +130,21 @@ int compare(const Invocation& call, const std::vector<knowledge::Protocol>& prot
   if (!done) return fail_with(call, done.error());
   const model::Factory& factory = done->assessed.opened.factory;
   const base::Language language = call.terminal.language;
+  const service::PlantView plant{factory, done->assessed.assessment, done->observed.observation};
   base::Notes notes = done->observed.notes;
   notes.insert(notes.end(), done->notes.begin(), done->notes.end());
   if (wants_json(call)) {
     base::Value seen = service::observation_document(call.context, done->observed, language);
     base::Value::Map document = *seen.map();
-    const base::Value held = service::reconciliation_document(call.context, factory, done->result, language);
+    const base::Value held = service::reconciliation_document(call.context, plant, done->result, language);
     for (const base::Member& member : *held.map()) document.push_back(member);
     print_json(call, std::move(document));
   } else if (call.options.format == "lines") {
     print_lines(call, done->observed);
-    const base::Value held = service::reconciliation_document(call.context, factory, done->result, language);
+    const base::Value held = service::reconciliation_document(call.context, plant, done->result, language);
     for (const base::Value& row : *held.find("deviations")->list()) print_line(call, "deviation", row);
   } else {
-    print_deviations(call, factory, done->result);
+    print_deviations(call, plant, done->result);
   }
   say_faults(call, notes);
   return notes.empty() ? all_well : with_faults;

@@ -34,6 +34,7 @@ struct Observer::State {
   Absorb absorb;
   Messages messages;
   std::vector<model::ObservedFile> files;
+  std::uint32_t current = 0;  // of files
   std::span<const MacBlock> makers;
 
   void feed(const Frame& frame);
@@ -47,7 +48,7 @@ struct Observer::State {
 };
 
 void Observer::State::feed(const Frame& frame) {
-  model::ObservedFile& file = files.back();
+  model::ObservedFile& file = files[current];
   ++file.packets;
   file.bytes += frame.length;
   if (file.packets == 1 || frame.time < file.first) file.first = frame.time;
@@ -67,7 +68,7 @@ void Observer::State::feed(const Frame& frame) {
   }
   const bool addressed = packet.ip() || packet.source_mac.bits != 0 || packet.target_mac.bits != 0;
   if (!addressed) return;
-  const model::Evidence evidence{static_cast<std::uint32_t>(files.size() - 1), file.packets};
+  const model::Evidence evidence{current, file.packets};
   if (packet.fragment.is_one) {
     const wire::Bytes whole = fragments.add(packet);
     if (!whole.empty()) wire::take_transport_apart(packet, whole);
@@ -178,14 +179,18 @@ Observer::~Observer() = default;
 Observer::Observer(Observer&&) noexcept = default;
 Observer& Observer::operator=(Observer&&) noexcept = default;
 
-void Observer::begin_file(std::string name) { state_->files.push_back({std::move(name), 0, 0, 0, 0}); }
+std::uint32_t Observer::begin_file(std::string name) {
+  state_->files.push_back({std::move(name), 0, 0, 0, 0});
+  return state_->current = static_cast<std::uint32_t>(state_->files.size() - 1);
+}
+
+void Observer::go_on_with(std::uint32_t file) { state_->current = file; }
 
 void Observer::feed(const Frame& frame) { state_->feed(frame); }
 
 void Observer::note(const Told& told) {
-  model::ObservedFile& file = state_->files.back();
-  enter(state_->records, state_->recogniser, state_->absorb, told,
-        static_cast<std::uint32_t>(state_->files.size() - 1));
+  model::ObservedFile& file = state_->files[state_->current];
+  enter(state_->records, state_->recogniser, state_->absorb, told, state_->current);
   const std::uint64_t packets = told.volume[0].packets + told.volume[1].packets;
   file.packets += packets;
   file.bytes += told.volume[0].bytes + told.volume[1].bytes;

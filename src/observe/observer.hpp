@@ -51,7 +51,9 @@ class Observer {
   Observer& operator=(const Observer&) = delete;
 
   // What is fed from now on comes from this file.
-  void begin_file(std::string name);
+  std::uint32_t begin_file(std::string name);
+  // What is fed from now on comes from this file again; it was begun before.
+  void go_on_with(std::uint32_t file);
   void feed(const Frame& frame);
   // What a line of another sensor's log tells; its evidence is that line.
   void note(const Told& told);

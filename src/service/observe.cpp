@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "observe/capture/decompress.hpp"
 #include "observe/logs/log.hpp"
@@ -13,6 +14,7 @@ using base::Result;
 
 constexpr std::string_view stage = "progress.observe";
 constexpr std::uint64_t frames_between = 65'536;  // looks at progress and cancel
+constexpr std::size_t most_open = 64;             // captures that are read together
 
 Result<std::vector<std::string>> files_of(const Context& context, std::span<const std::string> paths) {
   std::vector<std::string> files;
@@ -69,23 +71,67 @@ Result<void> read_log(const Reading& to, base::Source& source, observe::LogForma
   return {};
 }
 
-Result<void> read_file(const Reading& to, const std::string& path) {
-  const Context& context = to.context;
-  observe::Observer& observer = to.observer;
-  const auto file = TRY(context.files.open(path));
-  observe::Unpacked unpacked(*file);
-  base::Source* source = TRY(unpacked.open());
-  if (const auto format = observe::log_format(*source, path, to.kinds)) return read_log(to, *source, *format, path);
-  const auto reader = TRY(observe::open_capture(*source, path));
-  observer.begin_file(path);
+// A capture that is being read: its next frame is at hand.
+struct OpenCapture {
+  std::string path;
+  std::unique_ptr<base::Source> file;
+  std::unique_ptr<observe::Unpacked> unpacked;
+  std::unique_ptr<observe::FrameReader> reader;
   observe::Frame frame;
-  while (reader->next(frame)) {
-    observer.feed(frame);
-    if (reader->frames() % frames_between != 0) continue;
-    context.progress.advance(stage, reader->position(), 0);
-    if (context.progress.cancelled()) return base::fail(base::Fault::cancelled, "error.cancelled");
+  std::uint32_t number = 0;  // among the observer's files
+};
+
+// The next capture in time last, as a heap has it; of the same time the one that was named first.
+bool later(const std::unique_ptr<OpenCapture>& one, const std::unique_ptr<OpenCapture>& other) {
+  if (one->frame.time != other->frame.time) return one->frame.time > other->frame.time;
+  return one->number > other->number;
+}
+
+using OpenCaptures = std::vector<std::unique_ptr<OpenCapture>>;
+
+// Several points record at once: only in the order of time do their frames make one conversation.
+Result<void> read_together(const Reading& to, OpenCaptures captures) {
+  std::uint64_t done = 0;
+  const auto begun = std::ranges::partition(captures, [](const auto& one) { return one->reader->next(one->frame); });
+  for (const auto& one : begun) keep_notes(to.notes, *one->reader, one->path);
+  captures.erase(begun.begin(), begun.end());
+  std::ranges::make_heap(captures, later);
+  while (!captures.empty()) {
+    std::ranges::pop_heap(captures, later);
+    OpenCapture& one = *captures.back();
+    to.observer.go_on_with(one.number);
+    const std::int64_t until = captures.size() > 1 ? captures.front()->frame.time : INT64_MAX;
+    bool more = true;
+    do {
+      to.observer.feed(one.frame);
+      if (one.reader->frames() % frames_between == 0) {
+        to.context.progress.advance(stage, done + one.reader->position(), 0);
+        if (to.context.progress.cancelled()) return base::fail(base::Fault::cancelled, "error.cancelled");
+      }
+      more = one.reader->next(one.frame);
+    } while (more && one.frame.time <= until);
+    if (more) {
+      std::ranges::push_heap(captures, later);
+      continue;
+    }
+    keep_notes(to.notes, *one.reader, one.path);
+    done += one.reader->position();
+    captures.pop_back();
   }
-  keep_notes(to.notes, *reader, path);
+  return {};
+}
+
+// A log is read at once; a capture waits for the others of its time.
+Result<void> begin_file(const Reading& to, const std::string& path, OpenCaptures& captures) {
+  auto one = std::make_unique<OpenCapture>();
+  one->path = path;
+  one->file = TRY(to.context.files.open(path));
+  one->unpacked = std::make_unique<observe::Unpacked>(*one->file);
+  base::Source* source = TRY(one->unpacked->open());
+  if (const auto format = observe::log_format(*source, path, to.kinds)) return read_log(to, *source, *format, path);
+  one->reader = TRY(observe::open_capture(*source, path));
+  one->number = to.observer.begin_file(path);
+  captures.push_back(std::move(one));
   return {};
 }
 
@@ -137,20 +183,24 @@ Result<Observed> observe_files(const Context& context, const std::vector<knowled
   const observe::Recogniser recogniser(protocols, wire::dissectors());
   const std::vector<observe::MacBlock> makers = mac_makers_of(context.equipment);
   observe::Observer observer(recogniser, {}, listener, makers);
+  const Reading to{context, kinds, recogniser, observer, out.notes};
   std::size_t read = 0;
   std::optional<base::Error> refused;
+  OpenCaptures captures;
   for (const std::string& file : files) {
-    const auto done = read_file({context, kinds, recogniser, observer, out.notes}, file);
-    if (done) {
+    const auto begun = begin_file(to, file, captures);
+    if (captures.size() == most_open) TRY(read_together(to, std::exchange(captures, {})));
+    if (begun) {
       ++read;
       continue;
     }
-    base::Error error = done.error();
+    base::Error error = begun.error();
     if (error.fault == base::Fault::cancelled) return tl::unexpected(std::move(error));
     if (error.message.where.file.empty()) error.message.where.file = file;
     out.notes.push_back(error.message);
     if (!refused) refused = std::move(error);
   }
+  TRY(read_together(to, std::move(captures)));
   if (read == 0 && refused) return tl::unexpected(std::move(*refused));
   if (read == 0) return base::fail(base::Fault::not_found, "observe.no_files");
   out.observation = observer.snapshot();

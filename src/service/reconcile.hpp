@@ -50,8 +50,8 @@ DeviationTelling tell(const Context& context, const model::Factory& factory, con
 std::string tell(const Context& context, const model::DeviationFact& fact, base::Language language);
 
 // For machines; follows docs/schema/observation.schema.json.
-base::Value reconciliation_document(const Context& context, const model::Factory& factory,
-                                    const model::Reconciliation& result, base::Language language);
+base::Value reconciliation_document(const Context& context, const PlantView& plant, const model::Reconciliation& result,
+                                    base::Language language);
 base::Value replay_document(const Context& context, const observe::Replayed& replayed, base::Language language);
 
 }  // namespace masugata::service

@@ -39,9 +39,11 @@ std::string operation_words(const Context& context, const std::vector<std::strin
   return out;
 }
 
-Value evidence_of(const model::DeviationFact& fact) {
+Value evidence_of(const model::Observation& seen, const model::DeviationFact& fact) {
   Value::Map out;
   if (fact.evidence) {
+    const bool known = fact.evidence->file < seen.files.size();
+    out.push_back({"name", known ? seen.files[fact.evidence->file].name : std::string(), {}});
     out.push_back({"file", static_cast<std::int64_t>(fact.evidence->file), {}});
     out.push_back({"packet", static_cast<std::int64_t>(fact.evidence->packet), {}});
   }
@@ -52,19 +54,19 @@ Value evidence_of(const model::DeviationFact& fact) {
   return out;
 }
 
-Value fact_rows(const Context& context, const std::vector<model::DeviationFact>& facts, Language language) {
+Value fact_rows(const Context& context, const model::Observation& seen, const std::vector<model::DeviationFact>& facts,
+                Language language) {
   Value::List out;
   for (const model::DeviationFact& fact : facts) {
-    out.push_back(Value::Map{{"text", tell(context, fact, language), {}}, {"evidence", evidence_of(fact), {}}});
+    out.push_back(Value::Map{{"text", tell(context, fact, language), {}}, {"evidence", evidence_of(seen, fact), {}}});
   }
   return out;
 }
 
 Value time_of(model::Moment moment) { return moment == 0 ? Value() : Value(moment_text(moment)); }
 
-Value deviation_row(const Context& context, const model::Factory& factory, const model::Deviation& one,
-                    Language language) {
-  const DeviationTelling telling = tell(context, factory, one, language);
+Value deviation_row(const Context& context, const PlantView& plant, const model::Deviation& one, Language language) {
+  const DeviationTelling telling = tell(context, plant.factory, one, language);
   return Value::Map{{"key", one.key, {}},
                     {"keys", strings(one.keys), {}},
                     {"kind", slug(one.kind), {}},
@@ -82,7 +84,7 @@ Value deviation_row(const Context& context, const model::Factory& factory, const
                     {"businesses", strings(one.businesses), {}},
                     {"conversations", static_cast<std::int64_t>(one.conversations.size()), {}},
                     {"devices", static_cast<std::int64_t>(one.devices.size()), {}},
-                    {"facts", fact_rows(context, one.facts, language), {}},
+                    {"facts", fact_rows(context, plant.observation, one.facts, language), {}},
                     {"facts_left_out", static_cast<std::int64_t>(one.facts_left_out), {}},
                     {"first", time_of(one.first), {}},
                     {"last", time_of(one.last), {}},
@@ -103,13 +105,13 @@ Value truth_row(const model::Truth& one) {
                     {"conversations", static_cast<std::int64_t>(one.conversations.size()), {}}};
 }
 
-Value proposal_row(const Context& context, const model::Proposal& one, Language language) {
+Value proposal_row(const Context& context, const PlantView& plant, const model::Proposal& one, Language language) {
   return Value::Map{{"key", one.key, {}},
                     {"kind", std::string(model::proposal_kind_names[static_cast<std::size_t>(one.kind)]), {}},
                     {"noun", one.noun, {}},
                     {"id", one.id, {}},
                     {"values", one.values, {}},
-                    {"facts", fact_rows(context, one.facts, language), {}},
+                    {"facts", fact_rows(context, plant.observation, one.facts, language), {}},
                     {"decision", one.decision, {}}};
 }
 
@@ -134,10 +136,13 @@ Value point_rows(const Context& context, const std::vector<model::PointCoverage>
 }  // namespace
 
 std::string tell(const Context& context, const model::DeviationFact& fact, Language language) {
-  const bool trait = fact.what == "contradiction";
+  const bool field = fact.what == "contradiction";
+  const bool trait = fact.what == "stated";
   const base::Words& words = context.equipment.words;
   const bool operation = fact.what == "operation";
-  const std::string one = trait ? words.word("field.asset." + fact.one, language) : fact.one;
+  const std::string one = field   ? words.word("field.asset." + fact.one, language)
+                          : trait ? words.word("observe.trait." + fact.one, language)
+                                  : fact.one;
   const std::string name = operation && language == Language::en ? fact.other : one;
   return words.say({"deviation.fact." + fact.what,
                     {{"one", name},
@@ -172,14 +177,14 @@ DeviationTelling tell(const Context& context, const model::Factory& factory, con
   return out;
 }
 
-Value reconciliation_document(const Context& context, const model::Factory& factory,
-                              const model::Reconciliation& result, Language language) {
+Value reconciliation_document(const Context& context, const PlantView& plant, const model::Reconciliation& result,
+                              Language language) {
   Value::List deviations;
-  for (const auto& one : result.deviations) deviations.push_back(deviation_row(context, factory, one, language));
+  for (const auto& one : result.deviations) deviations.push_back(deviation_row(context, plant, one, language));
   Value::List truths;
   for (const auto& one : result.truths) truths.push_back(truth_row(one));
   Value::List proposals;
-  for (const auto& one : result.proposals) proposals.push_back(proposal_row(context, one, language));
+  for (const auto& one : result.proposals) proposals.push_back(proposal_row(context, plant, one, language));
   return Value::Map{
       {"deviations", std::move(deviations), {}},      {"truths", std::move(truths), {}},
       {"proposals", std::move(proposals), {}},        {"points", point_rows(context, result.points, language), {}},

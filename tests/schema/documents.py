@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The sample as one JSON document is valid and assessed like its folder; the output is valid too.
+"""The sample as one JSON document is valid and assessed like its folder; what the program says of it is valid too.
 
 Usage: documents.py PROGRAM
 """
@@ -43,6 +43,16 @@ def assess(path):
     return json.loads(run.stdout)
 
 
+def observe(*options):
+    run = subprocess.run([PROGRAM, "observe", str(SAMPLE / "captures"), "--format", "json", *options], capture_output=True, text=True, check=True)
+    return json.loads(run.stdout)
+
+
+def wrong_in(document, name):
+    validator = jsonschema.Draft202012Validator(schema(name))
+    return [f"{'/'.join(map(str, error.absolute_path))}: {error.message[:200]}" for error in validator.iter_errors(document)]
+
+
 class Documents(unittest.TestCase):
     def test_sample_document_is_valid_and_assessed_like_the_folder(self):
         document = sample_document()
@@ -53,8 +63,21 @@ class Documents(unittest.TestCase):
             self.assertEqual(assess(path), assess(SAMPLE))
 
     def test_output_is_valid(self):
-        validator = jsonschema.Draft202012Validator(schema("assessment.schema.json"))
-        self.assertEqual([error.message for error in validator.iter_errors(assess(SAMPLE))], [])
+        self.assertEqual(wrong_in(assess(SAMPLE), "assessment.schema.json"), [])
+
+    def test_observation_is_valid_without_and_with_a_factory(self):
+        alone, held = observe(), observe("--factory", str(SAMPLE))
+        self.assertEqual(wrong_in(alone, "observation.schema.json"), [])
+        self.assertEqual(wrong_in(held, "observation.schema.json"), [])
+        self.assertEqual(set(held) - set(alone), {"deviations", "truths", "proposals", "points", "unobserved", "unaddressed"})
+        self.assertEqual({key: held[key] for key in alone}, alone)
+
+    def test_observation_schema_refuses_other_documents(self):
+        whole = observe("--factory", str(SAMPLE))
+        for wrong in ({key: value for key, value in whole.items() if key != "unobserved"}, {**whole, "more": 1},
+                      {**whole, "deviations": [{**whole["deviations"][0], "severity": "none"}]},
+                      {**whole, "counts": {**whole["counts"], "packets": -1}}):
+            self.assertNotEqual(wrong_in(wrong, "observation.schema.json"), [])
 
     def test_schema_refuses_what_the_program_refuses(self):
         for wrong in ({"format": "other", "version": 1},

@@ -69,7 +69,7 @@ Result<Value> get_deviations(Platform& platform, const Caller& caller, std::stri
   const PlantView view{assessed.opened.factory, assessed.assessment, *scene->seen, scene->filters};
   base::Notes notes;
   const auto result = TRY(reconcile(scene->copy->context, view, notes));
-  const Value document = reconciliation_document(scene->copy->context, view.factory, result, caller.language);
+  const Value document = reconciliation_document(scene->copy->context, view, result, caller.language);
   Value::Map out = *document.map();
   out.push_back({"notes", note_rows(*scene, notes, caller.language), {}});
   return out;

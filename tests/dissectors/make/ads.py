@@ -8,23 +8,27 @@ from capture import Capture, Host
 
 PLC, PC = Host("192.168.10.38"), Host("192.168.10.91")
 PLC_ID, PC_ID = bytes([192, 168, 10, 38, 1, 1]), bytes([192, 168, 10, 91, 1, 1])
+PC_END = PC_ID + struct.pack("<H", 34567)
 RUNTIME, SYSTEM = 851, 10000
 READ, WRITE, STATE, CONTROL, NOTIFY, NOTIFIED, READ_WRITE = 2, 3, 4, 5, 6, 8, 9
 
 
-def ams(target, port, flags, command, number, data, error=0):
-    ends = (PLC_ID + struct.pack("<H", port), PC_ID + struct.pack("<H", 34567))
-    to, sender = ends if target == "plc" else ends[::-1]
-    head = to + sender + struct.pack("<HHIII", command, flags, len(data), error, number)
+def ams(ends, flags, command, number, data):
+    """`ends`: to whom, from whom."""
+    head = b"".join(ends) + struct.pack("<HHIII", command, flags, len(data), 0, number)
     return struct.pack("<HI", 0, len(head) + len(data)) + head + data
 
 
+def plc_end(port):
+    return PLC_ID + struct.pack("<H", port)
+
+
 def ask(number, port, command, data=b""):
-    return ams("plc", port, 4, command, number, data)
+    return ams((plc_end(port), PC_END), 4, command, number, data)
 
 
 def tell(number, port, command, data=b"", result=0):
-    return ams("pc", port, 5, command, number, struct.pack("<I", result) + data)
+    return ams((PC_END, plc_end(port)), 5, command, number, struct.pack("<I", result) + data)
 
 
 def access(group, offset, length, data=b""):
@@ -86,7 +90,7 @@ def main(path):
         for number, (port, command, asked, told, result) in enumerate(EXCHANGES, 1):
             connection.ask(ask(number, port, command, asked))
             connection.answer(tell(number, port, command, told, result))
-        connection.answer(ams("pc", RUNTIME, 4, NOTIFIED, 0, struct.pack("<IIQIII", 26, 1, 0, 1, 7, 2) + b"\x11\0"))
+        connection.answer(ams((PC_END, plc_end(RUNTIME)), 4, NOTIFIED, 0, struct.pack("<IIQIII", 26, 1, 0, 1, 7, 2) + b"\x11\0"))
         connection.ask(ask(71, RUNTIME, STATE) + ask(72, RUNTIME, READ, access(0x4020, 0, 2)))
         answer = tell(71, RUNTIME, STATE, struct.pack("<HH", 5, 0)) + tell(72, RUNTIME, READ, read_data(b"\1\0"))
         connection.answer(answer[:50])

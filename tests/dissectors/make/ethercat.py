@@ -12,13 +12,15 @@ OUT, IN = 0x1000, 0x1080
 COE, FOE, SOE = 3, 4, 5
 
 
-def datagram(command, index, station, offset, data, count, more):
+def datagram(place, index, data, count, more):
+    """`place`: command, station, offset."""
+    command, station, offset = place
     head = struct.pack("<BBHHHH", command, index, station, offset, len(data) | (0x8000 if more else 0), 0)
     return head + data + struct.pack("<H", count)
 
 
 def frame(rows, index, returned):
-    body = b"".join(datagram(command, index & 255, station, offset, told if returned else sent, count if returned else 0, number < len(rows) - 1)
+    body = b"".join(datagram((command, station, offset), index & 255, told if returned else sent, count if returned else 0, number < len(rows) - 1)
                     for number, (command, station, offset, sent, told, count) in enumerate(rows))
     return struct.pack("<H", len(body) | 0x1000) + body
 

@@ -10,7 +10,9 @@ PLC, PC = Host("192.168.10.35"), Host("192.168.10.91")
 SHORT, LONG, DONE, WITH_TEXT, REFUSED = 0xC0, 0x80, 0xD4, 0x94, 0xD1
 
 
-def message(kind, number, mailbox, service, data=b"", text=b""):
+def message(kind, number, mailbox, order=(0, b""), text=b""):
+    """`order`: service and its data."""
+    service, data = order
     out = bytearray(56)
     out[0], out[2], out[30] = kind, number, number
     struct.pack_into("<H", out, 4, len(text))
@@ -50,8 +52,8 @@ def main(path):
         opened[0], opened[8] = 1, 0x0F
         connection.answer(bytes(opened))
         for number, (service, data, text, mailbox, told) in enumerate(EXCHANGES, 1):
-            connection.ask(message(2, number, LONG if text else SHORT, service, data, text))
-            answer = message(3, number, mailbox, 0, b"", told)
+            connection.ask(message(2, number, LONG if text else SHORT, (service, data), text))
+            answer = message(3, number, mailbox, text=told)
             connection.answer(answer[:30])
             connection.answer(answer[30:])
     capture.write(path)

@@ -144,7 +144,7 @@ const NONE = "—";
 function Reference({ label, targets, value, none, onWrite }: ReferenceProps) {
   const { say, language } = useWords();
   const nouns = useNouns();
-  const plurals = targets.flatMap((name) => nouns.byName(name)?.plural ?? []);
+  const plurals = targets.filter((plural) => nouns.byPlural(plural) !== undefined);
   const first = useHereGet<Rows<Row>>(`registers/${plurals[0] ?? "zones"}`, { limit: 1000, fields: "name" }, plurals.length > 0);
   const second = useHereGet<Rows<Row>>(`registers/${plurals[1] ?? "zones"}`, { limit: 1000, fields: "name" }, plurals.length > 1);
   const rows = [...(first.data?.rows ?? []), ...(plurals.length > 1 ? (second.data?.rows ?? []) : [])];

@@ -44,7 +44,7 @@ function useProposals(field: FieldSchema, text: string): { value: string; label:
   const { language } = useWords();
   const here = useHere();
   const nouns = useNouns();
-  const plurals = (field.targets ?? []).flatMap((name) => nouns.byName(name)?.plural ?? []);
+  const plurals = (field.targets ?? []).filter((plural) => nouns.byPlural(plural) !== undefined);
   const q = text.split(/[、,;]/).at(-1)?.trim() ?? "";
   const found = useQuery({
     queryKey: [...keys.factory(here.factory), "proposals", plurals, q],

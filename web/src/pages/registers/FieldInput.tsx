@@ -79,7 +79,7 @@ function Written({ field, value, onChange, label, placeholder }: InputProps) {
 function References({ field, value, onChange, label, placeholder }: InputProps) {
   const { language, say } = useWords();
   const nouns = useNouns();
-  const targets = (field.targets ?? []).flatMap((name) => nouns.byName(name)?.plural ?? []);
+  const targets = (field.targets ?? []).filter((plural) => nouns.byPlural(plural) !== undefined);
   const [q, setQ] = useState("");
   const one = useHereGet<Rows<Row>>(`registers/${targets[0] ?? ""}`, { limit: 100, q, fields: "name" }, targets.length > 0);
   const two = useHereGet<Rows<Row>>(`registers/${targets[1] ?? ""}`, { limit: 100, q, fields: "name" }, targets.length > 1);
