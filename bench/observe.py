@@ -117,11 +117,8 @@ class Observation:
     def tshark(self, path, packets):
         if not shutil.which("tshark"):
             return say("tshark", "left out: not installed")
-        tenth = self.folder / "tenth.pcap"
-        with path.open("rb") as whole, tenth.open("wb") as output:
-            shutil.copyfileobj(Part(whole, path.stat().st_size // TENTH), output)
-        row("tshark -z conv,ip on a tenth", run(["tshark", "-n", "-q", "-z", "conv,ip", "-r", tenth]), packets / TENTH)
-        tenth.unlink()
+        tenth = packets // TENTH
+        row("tshark -z conv,ip on a tenth", run(["tshark", "-n", "-q", "-z", "conv,ip", "-c", tenth, "-r", path]), tenth)
 
     def layers(self, path):
         before = 0
@@ -175,18 +172,6 @@ class Observation:
     @staticmethod
     def memory(name, seen, asked):
         return {"figure": name, "unit": "MB", "asked": asked, "seen": seen, "floor": 0}
-
-
-class Part:
-    """The first bytes of a file."""
-
-    def __init__(self, file, left):
-        self.file, self.left = file, left
-
-    def read(self, count):
-        read = self.file.read(min(count, self.left))
-        self.left -= len(read)
-        return read
 
 
 def main():

@@ -4,11 +4,10 @@
 // One line of JSON a layer: its name, seconds of processor time up to and with it, packets.
 #include <functional>
 
+#include "base/embedded.hpp"
 #include "bench/figure.hpp"
-#include "bench/knowledge_at_hand.hpp"
 #include "bench/mapped.hpp"
 #include "observe/observer.hpp"
-#include "service/observe.hpp"
 
 namespace {
 
@@ -42,8 +41,9 @@ void print(const char* layer, const std::function<std::uint64_t()>& work) {
 int main(int count, char** arguments) {
   if (count != 2) return 2;
   const bench::Mapped file(arguments[1]);
-  const auto equipment = bench::equip();
-  const auto protocols = service::protocols_of(*equipment);
+  std::vector<knowledge::SourceFile> sources;
+  for (const auto& embedded : embedded::knowledge()) sources.push_back({embedded.path, embedded.bytes});
+  const auto protocols = knowledge::load_protocols(sources);
   if (!protocols) return 1;
   const observe::Recogniser all(*protocols, wire::dissectors());
   const observe::Recogniser none(*protocols, {});

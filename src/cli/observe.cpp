@@ -162,7 +162,8 @@ int run_observe(const Invocation& call) {
       service::observe_files(call.context, *protocols, call.options.files, records ? &lines : nullptr);
   if (!observed) return fail_with(call, observed.error());
   if (wants_json(call)) {
-    print_json(call, service::observation_document(call.context, *observed, call.terminal.language));
+    service::write_observation(call.context, *observed, call.terminal.language,
+                               [&](std::string_view text) { call.terminal.out(text); });
   } else if (call.options.format == "lines") {
     print_lines(call, *observed);
   } else if (!records) {

@@ -1,6 +1,8 @@
 // Captures and sensors' logs in, what they show out: `masugata observe`.
 #pragma once
 
+#include <functional>
+
 #include "knowledge/protocol.hpp"
 #include "observe/observer.hpp"
 #include "service/context.hpp"
@@ -23,6 +25,9 @@ base::Result<Observed> observe_files(const Context& context, const std::vector<k
 
 // For machines; follows docs/schema/observation.schema.json.
 base::Value observation_document(const Context& context, const Observed& observed, base::Language language);
+// The same, row by row as text: of a large network the whole would not fit into little memory.
+void write_observation(const Context& context, const Observed& observed, base::Language language,
+                       const std::function<void(std::string_view)>& out);
 base::Value conversation_row(const model::Conversation& one, base::Language language);
 base::Value device_row(const model::ObservedDevice& one);
 // One protocol record, by itself.

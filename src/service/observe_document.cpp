@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ctime>
 
+#include "base/json.hpp"
 #include "observe/readable.hpp"
 #include "observe/records.hpp"
 #include "service/observe.hpp"
@@ -182,8 +183,9 @@ Value record_row(const std::vector<knowledge::Protocol>& protocols, const observ
   return row;
 }
 
-Value observation_document(const Context& context, const Observed& observed, base::Language language) {
-  const model::Observation& seen = observed.observation;
+namespace {
+
+Value file_rows(const model::Observation& seen) {
   Value::List files;
   for (const auto& file : seen.files) {
     files.push_back(Value::Map{{"name", file.name, {}},
@@ -192,19 +194,53 @@ Value observation_document(const Context& context, const Observed& observed, bas
                                {"first", moment_text(file.first), {}},
                                {"last", moment_text(file.last), {}}});
   }
+  return files;
+}
+
+Value note_rows(const Context& context, const base::Notes& notes, base::Language language) {
+  Value::List rows;
+  for (const base::Note& note : notes) {
+    rows.push_back(Value::Map{{"key", note.key, {}},
+                              {"file", note.where.file, {}},
+                              {"message", context.equipment.words.say(note, language), {}}});
+  }
+  return rows;
+}
+
+std::string written(const Value& value) { return base::write_json(value, base::JsonStyle::compact); }
+
+template <class Rows, class Write>
+void write_rows(const Rows& rows, const Write& row_of, const std::function<void(std::string_view)>& out) {
+  std::string_view between = "\n";
+  for (const auto& row : rows) {
+    out(std::string(between) + written(row_of(row)));
+    between = ",\n";
+  }
+}
+
+}  // namespace
+
+Value observation_document(const Context& context, const Observed& observed, base::Language language) {
+  const model::Observation& seen = observed.observation;
   Value::List devices;
   for (const auto& one : seen.devices) devices.push_back(device_row(one));
   Value::List conversations;
   for (const auto& one : seen.conversations) conversations.push_back(conversation_row(one, language));
-  Value::List notes;
-  for (const base::Note& note : observed.notes) {
-    notes.push_back(Value::Map{{"key", note.key, {}},
-                               {"file", note.where.file, {}},
-                               {"message", context.equipment.words.say(note, language), {}}});
-  }
-  return Value::Map{{"counts", counts_of(seen.counts), {}}, {"files", std::move(files), {}},
-                    {"devices", std::move(devices), {}},    {"conversations", std::move(conversations), {}},
-                    {"findings", Value::List{}, {}},        {"notes", std::move(notes), {}}};
+  return Value::Map{
+      {"counts", counts_of(seen.counts), {}}, {"files", file_rows(seen), {}},
+      {"devices", std::move(devices), {}},    {"conversations", std::move(conversations), {}},
+      {"findings", Value::List{}, {}},        {"notes", note_rows(context, observed.notes, language), {}}};
+}
+
+void write_observation(const Context& context, const Observed& observed, base::Language language,
+                       const std::function<void(std::string_view)>& out) {
+  const model::Observation& seen = observed.observation;
+  out("{\"counts\": " + written(counts_of(seen.counts)) + ",\n\"files\": " + written(file_rows(seen)) +
+      ",\n\"devices\": [");
+  write_rows(seen.devices, [](const auto& one) { return device_row(one); }, out);
+  out("],\n\"conversations\": [");
+  write_rows(seen.conversations, [&](const auto& one) { return conversation_row(one, language); }, out);
+  out("],\n\"findings\": [],\n\"notes\": " + written(note_rows(context, observed.notes, language)) + "}\n");
 }
 
 }  // namespace masugata::service

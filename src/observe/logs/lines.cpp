@@ -1,7 +1,5 @@
 #include "observe/logs/lines.hpp"
 
-#include <cstring>
-
 namespace masugata::observe {
 namespace {
 
@@ -18,9 +16,8 @@ std::string_view text(std::span<const std::uint8_t> bytes) {
 base::Result<bool> Lines::find_end(std::size_t& length, std::size_t& whole) {
   for (std::size_t wanted = first_look;; wanted *= 4) {
     const std::string_view rest = text(window_).substr(taken_);
-    const void* end = rest.empty() ? nullptr : std::memchr(rest.data(), '\n', rest.size());
-    if (end != nullptr) {
-      length = static_cast<std::size_t>(static_cast<const char*>(end) - rest.data());
+    if (const std::size_t end = rest.find('\n'); end != std::string_view::npos) {
+      length = end;
       whole = length + 1;
       return true;
     }

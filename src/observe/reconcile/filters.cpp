@@ -50,6 +50,14 @@ base::Where where(const Desk& desk, const KeptFilter& filter, const std::vector<
   return out;
 }
 
+std::string rule_text(const FilterRules& rules, std::uint32_t line) {
+  for (const FilterChain& chain : rules.chains) {
+    const auto found = std::ranges::find(chain.rules, line, &FilterRule::line);
+    if (found != chain.rules.end()) return found->text;
+  }
+  return {};
+}
+
 Cause filter_cause(const Desk& desk, const Passed& at, DeviationKind kind, std::string service) {
   Cause cause;
   cause.kind = kind;
@@ -93,8 +101,8 @@ void compare_declared(const Desk& desk, const KeptFilter& filter, const Passed& 
     truths.push_back(std::move(truth));
     if (verdict.allowed != Allowed::no || desk.services.ports(service).empty()) continue;
     Cause cause = filter_cause(desk, at, DeviationKind::blocked_declaration, service.text);
-    cause.facts.push_back(
-        {"rule", where(desk, filter, verdict.lines).file, {}, {}, {}, where(desk, filter, verdict.lines)});
+    const base::Where place = where(desk, filter, verdict.lines);
+    cause.facts.push_back({"rule", rule_text(*filter.rules, place.line), {}, {}, {}, place});
     causes.push_back(std::move(cause));
   }
 }
