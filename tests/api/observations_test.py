@@ -169,8 +169,9 @@ class Breaking(Watched):
         job = self.order(self.upload(packets(800_000)))
         end = time.monotonic() + 30
         while time.monotonic() < end:
-            if self.workers() and self.job(job)["done"] > 0:
-                return job, self.workers()[0]
+            workers = self.workers()
+            if workers and self.job(job)["done"] > 0:
+                return job, workers[0]
             time.sleep(0.01)
         raise AssertionError(f"no worker: {self.job(job)}")
 

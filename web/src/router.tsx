@@ -2,6 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readAhead } from "./api/queries";
+import { seesOwnRowsOnly } from "./entities/reach";
 import { Broken } from "./pages/frame/Broken";
 import { Frame } from "./pages/frame/Frame";
 import { NotFound } from "./pages/frame/NotFound";
@@ -25,11 +26,12 @@ function routeOf(page: PageEntry) {
     getParentRoute: () => factory,
     path: page.path || "/",
     component,
-    // What the page reads is asked for beside its script. Nothing waits for it here.
+    // What the page reads is asked for beside its script. Nothing waits for it here. Who sees own rows only is shown
+    // other things than the page asks for.
     loader: ({ context, params, location, preload }) => {
       const { at } = location.search as { at?: string };
       const reads = (page.reads ?? []).map(({ path, query }) => ({ factory: params.factory, path, query: { as_of: at, ...query } }));
-      if (!preload) readAhead(context.client, reads);
+      if (!preload) readAhead(context.client, (session) => (seesOwnRowsOnly(session, params.factory) ? [] : reads));
     },
   });
 }

@@ -62,10 +62,10 @@ export function useFactoryGet<T>({ enabled = true, ...wish }: FactoryWish): UseQ
   return useQuery({ ...factoryQuery<T>(wish), enabled: enabled && wish.factory !== "", placeholderData: keepPreviousData });
 }
 
-// Asks for what the frame and a page will read, before they are drawn: once there is a session.
-export function readAhead(client: QueryClient, wishes: readonly FactoryWish[]): void {
-  const read = () => {
-    for (const query of [schemaQuery, factoriesQuery, ...wishes.map(factoryQuery)]) void client.prefetchQuery<unknown, Error, unknown, readonly unknown[]>(query);
+// Asks for what the frame and a page will read, before they are drawn: once there is a session, which says what.
+export function readAhead(client: QueryClient, wishesOf: (session: Session) => readonly FactoryWish[]): void {
+  const read = (session: Session) => {
+    for (const query of [schemaQuery, factoriesQuery, ...wishesOf(session).map(factoryQuery)]) void client.prefetchQuery<unknown, Error, unknown, readonly unknown[]>(query);
   };
   client.ensureQueryData(sessionQuery).then(read, () => undefined);
 }
