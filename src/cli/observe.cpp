@@ -125,12 +125,14 @@ void print_text(const Invocation& call, const service::Observed& observed) {
 }
 
 // With a factory at hand: what was seen, and how it differs from what is declared.
-int compare(const Invocation& call, const std::vector<knowledge::Protocol>& protocols) {
-  const auto done = service::reconcile_folder(call.context, protocols, call.options.factory, call.options.files);
+int compare(const Invocation& call) {
+  const auto network = service::network_knowledge_of(call.context.equipment);
+  if (!network) return fail_with(call, network.error());
+  const auto done = service::reconcile_folder(call.context, *network, call.options.factory, call.options.files);
   if (!done) return fail_with(call, done.error());
   const model::Factory& factory = done->assessed.opened.factory;
   const base::Language language = call.terminal.language;
-  const service::PlantView plant{factory, done->assessed.assessment, done->observed.observation};
+  const service::PlantView plant{*network, factory, done->assessed.assessment, done->observed.observation};
   base::Notes notes = done->observed.notes;
   notes.insert(notes.end(), done->notes.begin(), done->notes.end());
   if (wants_json(call)) {
@@ -153,9 +155,9 @@ int compare(const Invocation& call, const std::vector<knowledge::Protocol>& prot
 }  // namespace
 
 int run_observe(const Invocation& call) {
+  if (!call.options.factory.empty() && call.options.format != "records") return compare(call);
   const auto protocols = service::protocols_of(call.context.equipment);
   if (!protocols) return fail_with(call, protocols.error());
-  if (!call.options.factory.empty() && call.options.format != "records") return compare(call, *protocols);
   RecordLines lines(call, *protocols);
   const bool records = call.options.format == "records";
   const auto observed =

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "knowledge/service_names.hpp"
 #include "observe/filter/filter.hpp"
 
 namespace masugata::service {
@@ -10,20 +9,18 @@ namespace {
 
 using base::Result;
 
-// Everything that the comparison needs beside the plant itself.
+// What is made of the plant for the comparison.
 struct Prepared {
-  knowledge::DeviationKnowledge knowledge;
-  std::vector<knowledge::Protocol> protocols;
   std::vector<observe::FilterRules> rules;
   std::vector<observe::KeptFilter> filters;
   std::vector<std::optional<model::Level>> importance;
 };
 
-void read_filters(const PlantView& plant, const knowledge::ServiceNames& names, Prepared& out, base::Notes& notes) {
+void read_filters(const PlantView& plant, Prepared& out, base::Notes& notes) {
   out.rules.reserve(plant.filters.size());
   for (const FilterText& filter : plant.filters) {
     const std::string& file = *plant.factory.filter_configs[filter.config].file;
-    auto rules = observe::read_filter(filter.text, file, names);
+    auto rules = observe::read_filter(filter.text, file, plant.network.services);
     if (!rules) {
       base::Note note = rules.error().message;
       if (note.where.file.empty()) note.where.file = file;
@@ -36,20 +33,16 @@ void read_filters(const PlantView& plant, const knowledge::ServiceNames& names, 
   }
 }
 
-Result<std::unique_ptr<Prepared>> prepare(const Context& context, const PlantView& plant, base::Notes& notes) {
-  auto out = std::make_unique<Prepared>();
-  std::vector<knowledge::SourceFile> files;
-  for (const auto& file : context.equipment.files) files.push_back({file.path, file.bytes});
-  out->knowledge = TRY(knowledge::load_deviations(files));
-  out->protocols = TRY(protocols_of(context.equipment));
-  read_filters(plant, TRY(knowledge::load_service_names(files)), *out, notes);
-  for (const model::ZoneAssessment& zone : plant.assessment.zones) out->importance.push_back(zone.importance.known);
+Prepared prepare(const PlantView& plant, base::Notes& notes) {
+  Prepared out;
+  read_filters(plant, out, notes);
+  for (const model::ZoneAssessment& zone : plant.assessment.zones) out.importance.push_back(zone.importance.known);
   return out;
 }
 
 observe::Compared compared(const Context& context, const PlantView& plant, const Prepared& prepared) {
-  return {plant.factory,    plant.observation,   prepared.knowledge, prepared.protocols,
-          prepared.filters, prepared.importance, context.as_of};
+  return {plant.factory,       plant.observation, plant.network.deviations, plant.network.protocols, prepared.filters,
+          prepared.importance, context.as_of};
 }
 
 std::vector<FilterText> texts_of(const Context& context, const model::Factory& factory, std::string_view folder,
@@ -70,24 +63,32 @@ std::vector<FilterText> texts_of(const Context& context, const model::Factory& f
 
 }  // namespace
 
-Result<model::Reconciliation> reconcile(const Context& context, const PlantView& plant, base::Notes& notes) {
-  const auto prepared = TRY(prepare(context, plant, notes));
-  return observe::reconcile(compared(context, plant, *prepared), notes);
+Result<NetworkKnowledge> network_knowledge_of(const Equipment& equipment) {
+  std::vector<knowledge::SourceFile> files;
+  for (const auto& file : equipment.files) files.push_back({file.path, file.bytes});
+  return NetworkKnowledge{TRY(knowledge::load_protocols(files)), TRY(knowledge::load_deviations(files)),
+                          TRY(knowledge::load_service_names(files))};
 }
 
-Result<observe::Replayed> replay(const Context& context, const PlantView& plant, const observe::ProposedCut& cut,
-                                 base::Notes& notes) {
-  const auto prepared = TRY(prepare(context, plant, notes));
-  return observe::replay(compared(context, plant, *prepared), cut, notes);
+model::Reconciliation reconcile(const Context& context, const PlantView& plant, base::Notes& notes) {
+  const Prepared prepared = prepare(plant, notes);
+  return observe::reconcile(compared(context, plant, prepared), notes);
 }
 
-Result<Reconciled> reconcile_folder(const Context& context, const std::vector<knowledge::Protocol>& protocols,
-                                    std::string_view folder, std::span<const std::string> captures) {
-  Reconciled out{TRY(assess_factory(context, folder)), TRY(observe_files(context, protocols, captures)), {}, {}};
+observe::Replayed replay(const Context& context, const PlantView& plant, const observe::ProposedCut& cut,
+                         base::Notes& notes) {
+  const Prepared prepared = prepare(plant, notes);
+  return observe::replay(compared(context, plant, prepared), cut, notes);
+}
+
+Result<Reconciled> reconcile_folder(const Context& context, const NetworkKnowledge& network, std::string_view folder,
+                                    std::span<const std::string> captures) {
+  Reconciled out{
+      TRY(assess_factory(context, folder)), TRY(observe_files(context, network.protocols, captures)), {}, {}};
   const model::Factory& factory = out.assessed.opened.factory;
   const std::vector<FilterText> filters = texts_of(context, factory, folder, out.notes);
-  out.result =
-      TRY(reconcile(context, {factory, out.assessed.assessment, out.observed.observation, filters}, out.notes));
+  const PlantView plant{network, factory, out.assessed.assessment, out.observed.observation, filters};
+  out.result = reconcile(context, plant, out.notes);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "knowledge/deviations.hpp"
+#include "knowledge/service_names.hpp"
 #include "model/deviation.hpp"
 #include "observe/reconcile/replay.hpp"
 #include "service/factory.hpp"
@@ -16,19 +17,29 @@ struct FilterText {
   std::string text;
 };
 
-// What is compared. All of it outlives the call.
+// What networks are judged by; read once, as it takes some fifty files.
+struct NetworkKnowledge {
+  std::vector<knowledge::Protocol> protocols;
+  knowledge::DeviationKnowledge deviations;
+  knowledge::ServiceNames services;
+};
+// Error: the program's knowledge is broken.
+base::Result<NetworkKnowledge> network_knowledge_of(const Equipment& equipment);
+
+// What is compared, and by what. All of it outlives the call.
 struct PlantView {
+  const NetworkKnowledge& network;
   const model::Factory& factory;
   const model::Assessment& assessment;
   const model::Observation& observation;
   std::span<const FilterText> filters = {};
 };
 
-// What could not be read of registers and configurations is told in `notes`. Error: the program's knowledge is broken.
-base::Result<model::Reconciliation> reconcile(const Context& context, const PlantView& plant, base::Notes& notes);
+// What could not be read of registers and configurations is told in `notes`.
+model::Reconciliation reconcile(const Context& context, const PlantView& plant, base::Notes& notes);
 // Would it hurt: what the cut would have hit of what was seen.
-base::Result<observe::Replayed> replay(const Context& context, const PlantView& plant, const observe::ProposedCut& cut,
-                                       base::Notes& notes);
+observe::Replayed replay(const Context& context, const PlantView& plant, const observe::ProposedCut& cut,
+                         base::Notes& notes);
 
 // A factory folder held against captures.
 struct Reconciled {
@@ -37,7 +48,7 @@ struct Reconciled {
   model::Reconciliation result;
   base::Notes notes;
 };
-base::Result<Reconciled> reconcile_folder(const Context& context, const std::vector<knowledge::Protocol>& protocols,
+base::Result<Reconciled> reconcile_folder(const Context& context, const NetworkKnowledge& network,
                                           std::string_view folder, std::span<const std::string> captures);
 
 // What a deviation says, in a sentence each: what it is, why it matters, what to do, and its facts.

@@ -1,5 +1,6 @@
 // Causes to deviations: explained by planned work, decided before, told together, weighed.
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "base/digest.hpp"
@@ -61,10 +62,15 @@ std::string explaining_work(const Desk& desk, std::span<const Window> windows, c
 }
 
 template <class T>
-void merge(std::vector<T>& into, const std::vector<T>& from) {
-  for (const T& one : from) {
-    if (std::ranges::find(into, one) == into.end()) into.push_back(one);
-  }
+void append(std::vector<T>& into, const std::vector<T>& from) {
+  into.insert(into.end(), from.begin(), from.end());
+}
+
+// Each once, where it stood first.
+template <class T>
+void leave_out_doubles(std::vector<T>& list) {
+  std::set<T> there;
+  std::erase_if(list, [&](const T& one) { return !there.insert(one).second; });
 }
 
 bool holds(const std::vector<std::string>& list, std::string_view name) {
@@ -129,11 +135,11 @@ using GroupKey = std::tuple<DeviationKind, std::optional<std::uint32_t>, std::op
                             std::optional<std::uint32_t>, std::string, std::string, std::string, bool>;
 
 void join(const Desk& desk, Deviation& into, const Cause& cause) {
-  if (!holds(into.keys, cause.key)) into.keys.push_back(cause.key);
-  merge(into.operations, cause.operations);
-  merge(into.devices, cause.devices);
-  merge(into.conversations, cause.conversations);
-  for (const std::uint32_t asset : cause.assets) merge(into.assets, {desk.asset_id(asset)});
+  into.keys.push_back(cause.key);
+  append(into.operations, cause.operations);
+  append(into.devices, cause.devices);
+  append(into.conversations, cause.conversations);
+  for (const std::uint32_t asset : cause.assets) into.assets.push_back(desk.asset_id(asset));
   for (const model::DeviationFact& fact : cause.facts) {
     if (into.facts.size() < desk.compared.knowledge.most_facts)
       into.facts.push_back(fact);
@@ -156,6 +162,8 @@ Deviation begin(const Desk& desk, const Cause& cause) {
 }
 
 void finish(const Desk& desk, Deviation& one) {
+  for (auto* list : {&one.keys, &one.operations, &one.assets}) leave_out_doubles(*list);
+  for (auto* list : {&one.devices, &one.conversations}) leave_out_doubles(*list);
   std::vector<std::string_view> parts(one.keys.begin(), one.keys.end());
   std::ranges::sort(parts);
   one.key = key_of(parts);
@@ -173,6 +181,7 @@ struct Known {
 std::vector<Deviation> gather(const Desk& desk, const std::vector<Cause>& causes, const std::vector<Known>& known,
                               Telling telling) {
   std::map<GroupKey, std::size_t> rows;
+  std::set<std::pair<std::size_t, std::string>> services;  // that a row tells of
   std::vector<Deviation> out;
   for (std::size_t n = 0; n < causes.size(); ++n) {
     const Cause& cause = causes[n];
@@ -186,7 +195,7 @@ std::vector<Deviation> gather(const Desk& desk, const std::vector<Cause>& causes
       out.back().decision = known[n].decision;
     }
     Deviation& one = out[found->second];
-    if (one.service.find(cause.service) == std::string::npos) one.service += ", " + cause.service;
+    if (services.emplace(found->second, cause.service).second && !fresh) one.service += ", " + cause.service;
     join(desk, one, cause);
   }
   return out;

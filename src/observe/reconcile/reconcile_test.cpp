@@ -337,6 +337,19 @@ TEST_CASE("would it hurt: what a cut would have hit, and whether anybody looked"
   }
 }
 
+TEST_CASE("beyond the most groups the services of a zone pair are told together, each of them") {
+  Plant plant;
+  plant.talk("10.1.0.1", "10.2.0.1", "modbus", 5020).talk("10.1.0.1", "10.2.0.1", "modbus", 502);
+  knowledge::DeviationKnowledge few = how();
+  few.most_groups = 1;
+  const auto known = protocols();
+  base::Notes notes;
+  const auto held = reconcile({plant.factory, plant.seen, few, known, {}, {}, {}}, notes);
+  REQUIRE(held.deviations.size() == 1);
+  CHECK(held.deviations[0].service == "modbus tcp/5020, modbus tcp/502");
+  CHECK(held.deviations[0].conversations == std::vector<std::uint32_t>{0, 1});
+}
+
 TEST_CASE("times of planned work") {
   CHECK(read_moment("1970-01-01T09:00", 9) == 0);
   CHECK(read_moment("1970-01-01 09:00:30", 9) == 30 * second_length);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "knowledge/service_names.hpp"
 #include "observe/filter/filter.hpp"
 #include "service/platform/asking.hpp"
 #include "service/platform/observations.hpp"
@@ -20,6 +19,7 @@ constexpr std::string_view kind = "filter";
 
 // A copy of the plant with what was seen of it, for work outside of its lock.
 struct Scene {
+  std::shared_ptr<const NetworkKnowledge> network;
   base::Progress progress;
   std::unique_ptr<Copy> copy;
   Seeing seen;
@@ -45,6 +45,7 @@ Result<std::unique_ptr<Scene>> set_scene(Platform& platform, const Caller& calle
     TRY(needs_all(asked.sight));
     scene->copy = std::make_unique<Copy>(platform, *asked.now, scene->progress);
   }
+  scene->network = TRY(platform.kept().network());
   scene->seen = TRY(kept_observation(platform, factory));
   scene->filters = TRY(filters_of(platform, factory, scene->copy->assessed.opened.factory));
   return scene;
@@ -66,9 +67,9 @@ Value note_rows(const Scene& scene, const base::Notes& notes, base::Language lan
 Result<Value> get_deviations(Platform& platform, const Caller& caller, std::string_view factory) {
   const auto scene = TRY(set_scene(platform, caller, factory));
   const Assessed& assessed = scene->copy->assessed;
-  const PlantView view{assessed.opened.factory, assessed.assessment, *scene->seen, scene->filters};
+  const PlantView view{*scene->network, assessed.opened.factory, assessed.assessment, *scene->seen, scene->filters};
   base::Notes notes;
-  const auto result = TRY(reconcile(scene->copy->context, view, notes));
+  const auto result = reconcile(scene->copy->context, view, notes);
   const Value document = reconciliation_document(scene->copy->context, view, result, caller.language);
   Value::Map out = *document.map();
   out.push_back({"notes", note_rows(*scene, notes, caller.language), {}});
@@ -79,9 +80,9 @@ Result<Value> get_replay(Platform& platform, const Caller& caller, std::string_v
                          const observe::ProposedCut& cut) {
   const auto scene = TRY(set_scene(platform, caller, factory));
   const Assessed& assessed = scene->copy->assessed;
-  const PlantView view{assessed.opened.factory, assessed.assessment, *scene->seen, scene->filters};
+  const PlantView view{*scene->network, assessed.opened.factory, assessed.assessment, *scene->seen, scene->filters};
   base::Notes notes;
-  const auto replayed = TRY(replay(scene->copy->context, view, cut, notes));
+  const auto replayed = replay(scene->copy->context, view, cut, notes);
   return replay_document(scene->copy->context, replayed, caller.language);
 }
 
@@ -93,9 +94,8 @@ Result<Value> put_filter_text(Platform& platform, const Caller& caller, const Fi
     const bool known = std::ranges::any_of(rows, [&](const auto& one) { return one.id.text == wish.config; });
     if (!known) return base::fail(Fault::not_found, "error.row.none", {{"id", wish.config}});
   }
-  std::vector<knowledge::SourceFile> files;
-  for (const auto& file : platform.equipment().files) files.push_back({file.path, file.bytes});
-  const auto rules = TRY(observe::read_filter(wish.text, wish.config, TRY(knowledge::load_service_names(files))));
+  const auto network = TRY(platform.kept().network());
+  const auto rules = TRY(observe::read_filter(wish.text, wish.config, network->services));
   const auto before = TRY(platform.documents().find(wish.factory, kind, wish.config));
   store::Document document{wish.factory,
                            std::string(kind),

@@ -37,12 +37,10 @@ bool KeptObservations::is_claimed(std::string_view upload) {
   return claimed_.contains(upload);
 }
 
-Result<std::shared_ptr<const std::vector<knowledge::Protocol>>> KeptObservations::protocols() {
+Result<std::shared_ptr<const NetworkKnowledge>> KeptObservations::network() {
   const std::scoped_lock lock(claims_);
-  if (!protocols_) {
-    protocols_ = std::make_shared<const std::vector<knowledge::Protocol>>(TRY(protocols_of(platform_.equipment())));
-  }
-  return protocols_;
+  if (!network_) network_ = std::make_shared<const NetworkKnowledge>(TRY(network_knowledge_of(platform_.equipment())));
+  return network_;
 }
 
 Result<Seeing> KeptObservations::find(std::string_view factory, std::string_view id) {
@@ -70,10 +68,10 @@ Result<Seeing> KeptObservations::find(std::string_view factory, std::string_view
 }
 
 Result<Seeing> KeptObservations::read(const std::vector<std::string>& documents) {
-  const auto known = TRY(protocols());
+  const auto known = TRY(network());
   std::vector<model::Observation> all;
   for (const std::string& digest : documents) {
-    ObservationReader reader(*known, platform_.equipment().words);
+    ObservationReader reader(known->protocols, platform_.equipment().words);
     TRY(store::get_lines(platform_.ports().evidence, digest, longest_observation_line,
                          [&](std::string_view line) { return reader.take(line); }));
     all.push_back(TRY(reader.end()).observation);

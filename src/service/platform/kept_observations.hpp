@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "knowledge/protocol.hpp"
 #include "model/observation.hpp"
 #include "service/platform/platform.hpp"
+#include "service/reconcile.hpp"
 
 namespace masugata::service {
 
@@ -27,7 +27,7 @@ class KeptObservations {
   // not_found when there is none of that id, or it was removed.
   base::Result<Seeing> find(std::string_view factory, std::string_view id);
   // Read once, when they are first needed.
-  base::Result<std::shared_ptr<const std::vector<knowledge::Protocol>>> protocols();
+  base::Result<std::shared_ptr<const NetworkKnowledge>> network();
 
   // Uploads that nobody else may touch while this lives.
   class Claim {
@@ -55,7 +55,7 @@ class KeptObservations {
   Platform& platform_;
   std::mutex reading_;  // one at a time: each takes a good deal of memory
   std::vector<Held> held_;
-  std::shared_ptr<const std::vector<knowledge::Protocol>> protocols_;
+  std::shared_ptr<const NetworkKnowledge> network_;
   std::mutex claims_;
   std::set<std::string, std::less<>> claimed_;
 };

@@ -68,8 +68,8 @@ Value notes_document(const Platform& platform, const base::Notes& notes, base::L
 
 // Counts, files and notes of a kept observation, without what was seen.
 Result<Observed> read_head(Platform& platform, const std::string& document) {
-  const auto protocols = TRY(platform.kept().protocols());
-  ObservationReader reader(*protocols, platform.equipment().words);
+  const auto network = TRY(platform.kept().network());
+  ObservationReader reader(network->protocols, platform.equipment().words);
   TRY(reader.take(TRY(store::get_first_line(platform.ports().evidence, document, longest_observation_line))));
   return reader.so_far();
 }

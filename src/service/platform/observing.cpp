@@ -42,8 +42,8 @@ std::vector<CaptureFile> capture_files(const Work& work, const store::Uploads& f
 }
 
 Result<Observed> read_captures(Platform& platform, std::span<const CaptureFile> files, Progress& progress) {
-  const auto protocols = TRY(platform.kept().protocols());
-  ObservationReader reader(*protocols, platform.equipment().words);
+  const auto network = TRY(platform.kept().network());
+  ObservationReader reader(network->protocols, platform.equipment().words);
   TRY(platform.ports().decoder->decode(files, [&](std::string_view line) { return reader.take(line); }, progress));
   return reader.end();
 }
