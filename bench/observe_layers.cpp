@@ -25,7 +25,12 @@ std::uint64_t walk(const bench::Mapped& file, const std::function<void(const obs
 std::uint64_t observe_all(const bench::Mapped& file, const observe::Recogniser& recogniser) {
   observe::Observer observer(recogniser, {});
   observer.begin_file("capture");
-  return walk(file, [&](const observe::Frame& frame) { observer.feed(frame); });
+  base::MemorySource source(file.bytes());
+  const auto reader = observe::open_capture(source, "capture");
+  if (!reader) return 0;
+  base::Crew one(1);
+  observer.read([&](observe::Frame& frame) { return (*reader)->next(frame); }, one);
+  return (*reader)->frames();
 }
 
 void print(const char* layer, const std::function<std::uint64_t()>& work) {

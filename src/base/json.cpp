@@ -116,26 +116,6 @@ class Builder final : public nlohmann::json_sax<Json> {
   Message fault_;
 };
 
-using OrderedJson = nlohmann::ordered_json;
-
-OrderedJson to_ordered(const Value& value) {
-  if (const bool* flag = value.boolean()) return *flag;
-  if (const std::int64_t* number = value.integer()) return *number;
-  if (const double* number = value.real()) return *number;
-  if (const std::string* text = value.string()) return *text;
-  if (const Value::List* list = value.list()) {
-    OrderedJson out = OrderedJson::array();
-    for (const Value& one : *list) out.push_back(to_ordered(one));
-    return out;
-  }
-  if (const Value::Map* map = value.map()) {
-    OrderedJson out = OrderedJson::object();
-    for (const Member& member : *map) out.push_back({member.key, to_ordered(member.value)});
-    return out;
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 Result<Value> parse_json(std::string_view bytes, std::string_view file) {
@@ -157,11 +137,6 @@ Result<Value> parse_json(std::string_view bytes, std::string_view file) {
   Message fault = builder.fault();
   fault.where = {std::string(file), {}, line, 0};
   return tl::unexpected(Error{Fault::invalid, std::move(fault)});
-}
-
-std::string write_json(const Value& value, JsonStyle style) {
-  return to_ordered(value).dump(style == JsonStyle::indented ? 2 : -1, ' ', false,
-                                OrderedJson::error_handler_t::replace);
 }
 
 }  // namespace masugata::base

@@ -13,6 +13,9 @@ namespace masugata::base {
 Result<Value> parse_json(std::string_view bytes, std::string_view file);
 
 enum class JsonStyle : std::uint8_t { compact, indented };
+// Text that is no UTF-8 is mended with U+FFFD.
 std::string write_json(const Value& value, JsonStyle style);
+// The same behind what stands in `out`.
+void append_json(std::string& out, const Value& value, JsonStyle style);
 
 }  // namespace masugata::base

@@ -81,6 +81,23 @@ TEST_CASE("the two styles say the same") {
   CHECK(write_json(value, JsonStyle::indented) == "{\n  \"a\": [\n    1,\n    2\n  ]\n}");
 }
 
+TEST_CASE("text is escaped as JSON asks") {
+  struct Case {
+    std::string_view text, written;
+  };
+  for (const Case& test : std::initializer_list<Case>{{"", R"("")"},
+                                                      {"plain / text", R"("plain / text")"},
+                                                      {"a\"b\\c", R"("a\"b\\c")"},
+                                                      {"line\nend\t", R"("line\nend\t")"},
+                                                      {{"\x01\x7f", 2}, "\"\\u0001\x7f\""},
+                                                      {"第1ライン", R"("第1ライン")"},
+                                                      {"\xff", "\"\xEF\xBF\xBD\""}}) {
+    CHECK(write_json(std::string(test.text), JsonStyle::compact) == test.written);
+  }
+  CHECK(write_json(Value::List{true, false, {}, 0.5, -7}, JsonStyle::compact) == "[true,false,null,0.5,-7]");
+  CHECK(write_json(Value::List{Value::Map{}, Value::List{}}, JsonStyle::indented) == "[\n  {},\n  []\n]");
+}
+
 TEST_CASE("what is written reads back") {
   CHECK(rc::check("write, parse", [](std::uint64_t seed) {
     const Value value = made::draw_value(seed);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <span>
 
 #include "base/result.hpp"
@@ -20,6 +21,11 @@ class Source {
   [[nodiscard]] virtual Result<std::span<const std::uint8_t>> window(std::size_t count) = 0;
   // Moves on. More than is left: to the end.
   [[nodiscard]] virtual Result<void> advance(std::uint64_t count) = 0;
+  // Who holds the bytes of the last window: they stay as long as a copy of it does. Nothing when they do not stay.
+  [[nodiscard]] virtual const std::shared_ptr<const void>& holder() const { return nobody_; }
+
+ private:
+  std::shared_ptr<const void> nobody_;
 };
 
 // Over bytes that the caller holds.
@@ -31,9 +37,12 @@ class MemorySource final : public Source {
     bytes_ = bytes_.subspan(std::min<std::uint64_t>(count, bytes_.size()));
     return {};
   }
+  // The caller's bytes outlast everything that is read from them.
+  [[nodiscard]] const std::shared_ptr<const void>& holder() const override { return caller_; }
 
  private:
   std::span<const std::uint8_t> bytes_;
+  std::shared_ptr<const void> caller_ = {std::shared_ptr<const void>(), this};
 };
 
 }  // namespace masugata::base

@@ -20,7 +20,10 @@ constexpr std::size_t longest_window = 64U << 20U;
 class FileSource final : public base::Source {
  public:
   FileSource(int descriptor, std::string path, std::function<void(std::size_t)> on_read)
-      : descriptor_(descriptor), path_(std::move(path)), on_read_(std::move(on_read)), buffer_(piece) {}
+      : descriptor_(descriptor), path_(std::move(path)), on_read_(std::move(on_read)) {
+    buffers_.push_back(std::make_shared<Buffer>(piece));
+    turn(0);
+  }
   ~FileSource() override {
     if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
   }
@@ -31,30 +34,47 @@ class FileSource final : public base::Source {
     if (count > longest_window)
       return base::fail(base::Fault::exhausted, "observe.capture.too_long", {}, {path_, {}, 0, 0});
     if (end_ - begin_ < count && !ended_) {
-      if (begin_ > 0) std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-      end_ -= begin_;
-      begin_ = 0;
-      if (buffer_.size() < count) buffer_.resize(count);
+      if (buffer_->size() - begin_ < count || buffer_->size() == end_) turn(count);
       while (end_ < count && !ended_) TRY(fill());
     }
-    return std::span<const std::uint8_t>(buffer_.data() + begin_, end_ - begin_);
+    return std::span<const std::uint8_t>(buffer_->data() + begin_, end_ - begin_);
   }
 
   base::Result<void> advance(std::uint64_t count) override {
     while (count > end_ - begin_ && !ended_) {
       count -= end_ - begin_;
-      begin_ = end_ = 0;
+      begin_ = end_;
+      turn(0);
       TRY(fill());
     }
     begin_ += static_cast<std::size_t>(std::min<std::uint64_t>(count, end_ - begin_));
     return {};
   }
 
+  [[nodiscard]] const std::shared_ptr<const void>& holder() const override { return holder_; }
+
  private:
+  using Buffer = std::vector<std::uint8_t>;
+
+  // What is left goes to a buffer that nobody else holds, with room for `count` bytes in all.
+  void turn(std::size_t count) {
+    const std::shared_ptr<Buffer> before = std::move(buffer_);
+    holder_.reset();
+    const auto free =
+        std::ranges::find_if(buffers_, [&](const auto& one) { return one.use_count() == (one == before ? 2 : 1); });
+    buffer_ = free != buffers_.end() ? *free : buffers_.emplace_back(std::make_shared<Buffer>(piece));
+    if (buffer_->size() < count) buffer_->resize(count);
+    const std::size_t left = end_ - begin_;
+    if (left > 0) std::memmove(buffer_->data(), before->data() + begin_, left);
+    begin_ = 0;
+    end_ = left;
+    holder_ = buffer_;
+  }
+
   base::Result<void> fill() {
     ssize_t got = 0;
     do {
-      got = ::read(descriptor_, buffer_.data() + end_, buffer_.size() - end_);
+      got = ::read(descriptor_, buffer_->data() + end_, buffer_->size() - end_);
     } while (got < 0 && errno == EINTR);
     if (got < 0) return fail_errno(errno, path_);
     if (got == 0) ended_ = true;
@@ -66,7 +86,9 @@ class FileSource final : public base::Source {
   int descriptor_;
   std::string path_;
   std::function<void(std::size_t)> on_read_;
-  std::vector<std::uint8_t> buffer_;
+  std::vector<std::shared_ptr<Buffer>> buffers_;  // a few: as many as are held at once
+  std::shared_ptr<Buffer> buffer_;                // the one that is read into
+  std::shared_ptr<const void> holder_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   bool ended_ = false;

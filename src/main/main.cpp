@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <system_error>
+#include <thread>
 
 #include "cli/run.hpp"
 #include "main/disk.hpp"
@@ -161,7 +162,8 @@ int main(int argc, char** argv) {
   };
   terminal.ask = &ask;
   outward::Press press(print_settings());
-  const service::Context context{**equipment, disk, progress, main::today(), &press};
+  const service::Context context{**equipment,   disk,   progress,
+                                 main::today(), &press, std::thread::hardware_concurrency()};
   main::Station station({**equipment, progress, press, terminal.language, MASUGATA_VERSION});
   const int code = cli::run({argv + 1, argv + argc}, context, embedded::sample(), station, terminal);
   return end_of(output, code, (*equipment)->words, terminal.language);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,17 +13,23 @@ namespace masugata::model {
 
 // Nanoseconds since 1970-01-01 UTC, as the recorder's clock had it.
 using Moment = std::int64_t;
+inline constexpr Moment hour = 3'600'000'000'000;
 
 // The packet that says so.
 struct Evidence {
   std::uint32_t file = 0;    // index into Observation::files
   std::uint64_t packet = 0;  // from 1, as packet lists number them
-  bool operator==(const Evidence&) const = default;
+  auto operator<=>(const Evidence&) const = default;
 };
 
 struct Volume {
   std::uint64_t packets = 0;
   std::uint64_t bytes = 0;  // on the wire
+  Volume& operator+=(const Volume& other) {
+    packets += other.packets;
+    bytes += other.bytes;
+    return *this;
+  }
   bool operator==(const Volume&) const = default;
 };
 
@@ -32,6 +39,7 @@ struct ObservedFact {
   std::string protocol;  // that said so
   Evidence evidence;     // the first time
   std::uint64_t times = 0;
+  bool operator==(const ObservedFact&) const = default;
 };
 
 struct ObservedDevice {
@@ -45,12 +53,14 @@ struct ObservedDevice {
   Evidence evidence;   // its first packet
   std::vector<ObservedFact> facts;
   std::vector<std::string> roles;  // slugs: controller, server, hmi, …
+  bool operator==(const ObservedDevice&) const = default;
 };
 
 struct ObservedObject {
   std::string name;  // "D100–D109", a program, a tag
   std::uint64_t times = 0;
   Evidence evidence;
+  bool operator==(const ObservedObject&) const = default;
 };
 
 struct ObservedOperation {
@@ -71,12 +81,14 @@ struct ObservedOperation {
     const std::uint64_t heard = answered + refused;
     return (asked > heard ? asked : heard) + noticed;
   }
+  bool operator==(const ObservedOperation&) const = default;
 };
 
 struct ObservedHour {
   std::int64_t hour = 0;  // hours since 1970-01-01 UTC
   Volume volume;
   std::vector<std::uint32_t> effects;  // times, in the order of knowledge::operation_class_names
+  bool operator==(const ObservedHour&) const = default;
 };
 
 struct Conversation {
@@ -93,6 +105,7 @@ struct Conversation {
   Evidence evidence;
   std::vector<ObservedOperation> operations;
   std::vector<ObservedHour> hours;
+  bool operator==(const Conversation&) const = default;
 };
 
 struct ObservedFile {
@@ -101,6 +114,7 @@ struct ObservedFile {
   std::uint64_t bytes = 0;  // of frames, on the wire
   Moment first = 0;
   Moment last = 0;
+  bool operator==(const ObservedFile&) const = default;
 };
 
 struct ObservationCounts {
@@ -112,6 +126,7 @@ struct ObservationCounts {
   std::uint64_t gaps = 0;             // places in TCP streams where something is missing
   std::uint64_t unread_messages = 0;  // that a dissector could not make sense of
   std::uint64_t over_limits = 0;      // devices, conversations and details that were counted only
+  bool operator==(const ObservationCounts&) const = default;
 };
 
 struct Observation {
@@ -119,6 +134,7 @@ struct Observation {
   std::vector<ObservedFile> files;
   std::vector<ObservedDevice> devices;
   std::vector<Conversation> conversations;
+  bool operator==(const Observation&) const = default;
 };
 
 }  // namespace masugata::model

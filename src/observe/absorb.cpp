@@ -3,8 +3,6 @@
 namespace masugata::observe {
 namespace {
 
-constexpr std::int64_t hour = 3'600'000'000'000;
-
 // Of reads the count is enough; of what changes something the names are kept.
 bool worth_naming(knowledge::OperationClass effect) {
   using enum knowledge::OperationClass;
@@ -29,7 +27,7 @@ void Absorb::operation(const wire::Operation& operation) {
     ++row->times[static_cast<std::size_t>(operation.saying)];
     const bool asks = operation.saying == wire::Saying::request || operation.saying == wire::Saying::notice;
     if (asks && time_ != 0) {
-      HourRow* counted = hour_row(records_, conversation, time_ / hour);
+      HourRow* counted = hour_row(records_, conversation, time_ / model::hour);
       if (counted != nullptr) ++counted->effects[static_cast<std::size_t>(row->effect)];
     }
     const wire::Object& object = operation.object;
@@ -44,17 +42,10 @@ void Absorb::operation(const wire::Operation& operation) {
 
 void Absorb::identity(const wire::Identity& identity) {
   std::uint32_t about = flow_->device[sender_];
-  if (identity.mac.bits != 0) about = records_.devices.find_or_add(station(identity.mac));
-  if (!identity.ip.none()) about = records_.devices.find_or_add({identity.ip});
-  if (about == nothing) {
-    ++records_.counts.over_limits;
-    return;
-  }
+  if (identity.mac.bits != 0) about = device_row(records_, station(identity.mac), time_, evidence_);
+  if (!identity.ip.none()) about = device_row(records_, {identity.ip}, time_, evidence_);
+  if (about == nothing) return;
   DeviceRow& device = records_.devices[about];
-  if (device.evidence.packet == 0) {
-    device.evidence = evidence_;
-    device.first = device.last = time_;
-  }
   const bool known = flow_->dissector != no_dissector;
   const ProtocolNumber protocol = known ? recogniser_.protocol_of(flow_->dissector) : no_protocol;
   std::string_view text = identity.text;
@@ -72,15 +63,8 @@ void Absorb::binding(const wire::Binding& binding) {
     ++records_.counts.over_limits;
     return;
   }
-  records_.bindings[Station{binding.ip}.hash()] = binding.mac.bits;
-  const std::uint32_t row = records_.devices.find_or_add({binding.ip});
-  if (row == nothing) return;
-  DeviceRow& device = records_.devices[row];
-  if (device.evidence.packet == 0) {
-    device.evidence = evidence_;
-    device.first = device.last = time_;
-  }
-  device.mac = binding.mac;
+  records_.bindings[Station{binding.ip}.hash()] = {binding.mac, time_, evidence_};
+  device_row(records_, {binding.ip}, time_, evidence_);
 }
 
 Record Absorb::record() const {

@@ -19,7 +19,7 @@ std::uint64_t mark_of(wire::Bytes bytes, std::size_t most, std::uint64_t mark) {
 }
 
 // Address, identification and the first bytes behind the header: the transport's checksum stands there.
-std::uint64_t mark_of(const wire::Packet& packet) {
+std::uint64_t content_mark(const wire::Packet& packet) {
   constexpr std::size_t transport_head = 24;
   if (packet.ether_type == 0x0800 && packet.network.size() >= 20) {
     const std::uint64_t length_and_id = wire::big32(packet.network.data() + 2);
@@ -34,13 +34,15 @@ std::uint64_t mark_of(const wire::Packet& packet) {
   }
   constexpr std::size_t frame_head = 256;
   return mark_of(packet.payload, frame_head,
-                 wire::scatter(packet.source_mac.bits ^ packet.target_mac.bits * 31U ^ packet.payload.size()));
+                 wire::scatter(packet.source_mac.bits ^ packet.target_mac.bits * 31U ^ packet.payload.size() ^
+                               std::uint64_t{packet.ether_type} << 48U));
 }
 
 }  // namespace
 
-bool Duplicates::seen(const wire::Packet& packet, model::Moment time) {
-  const std::uint64_t mark = wire::scatter(mark_of(packet));
+std::uint64_t Duplicates::mark_of(const wire::Packet& packet) { return wire::scatter(content_mark(packet)); }
+
+bool Duplicates::seen(std::uint64_t mark, model::Moment time) {
   Slot& slot = last_[mark % slots];
   const model::Moment apart = time - slot.time;
   const bool same = slot.mark == mark && apart >= 0 && apart <= window;

@@ -13,7 +13,7 @@ class Fragments {
   wire::Bytes add(const wire::Packet& packet);
 
  private:
-  static constexpr std::size_t most_at_once = 256;
+  static constexpr std::size_t most_at_once = 16;
   static constexpr std::size_t longest = 65'535;
   struct Key {
     wire::Ip source, target;

@@ -36,9 +36,9 @@ class Groups {
   std::vector<std::uint32_t> leader_;
 };
 
-wire::Mac bound_mac(const Records& records, const DeviceRow& row) {
-  const auto found = records.bindings.find(row.key.hash());
-  return found == records.bindings.end() ? wire::Mac{} : wire::Mac{found->second};
+wire::Mac bound_mac(const Gathered& all, const DeviceRow& row) {
+  const auto found = all.bindings.find(row.key.hash());
+  return found == all.bindings.end() ? wire::Mac{} : found->second.mac;
 }
 
 // What is known of one card.
@@ -47,14 +47,14 @@ struct Card {
   std::vector<std::uint32_t> came;   // that came from it, without a word on whose they are
 };
 
-std::map<wire::Mac, Card> cards_of(const Records& records) {
+std::map<wire::Mac, Card> cards_of(const Gathered& all) {
   std::map<wire::Mac, Card> cards;
-  for (std::uint32_t n = 0; n < records.devices.size(); ++n) {
-    const DeviceRow& row = records.devices[n];
+  for (std::uint32_t n = 0; n < all.devices.size(); ++n) {
+    const DeviceRow& row = all.devices[n];
     if (row.key.ip.none()) continue;  // who has no address yet
     if (is_mac(row.key)) {
       cards[{row.key.ip.low}].bound.push_back(n);
-    } else if (const wire::Mac mac = bound_mac(records, row); mac.bits != 0) {
+    } else if (const wire::Mac mac = bound_mac(all, row); mac.bits != 0) {
       cards[mac].bound.push_back(n);
     } else if (row.heard && row.mac.bits != 0) {
       cards[row.mac].came.push_back(n);
@@ -63,39 +63,43 @@ std::map<wire::Mac, Card> cards_of(const Records& records) {
   return cards;
 }
 
-bool has_ip(const Records& records, const std::vector<std::uint32_t>& rows) {
-  return std::ranges::any_of(rows, [&](std::uint32_t n) { return !is_mac(records.devices[n].key); });
+bool has_ip(const Gathered& all, const std::vector<std::uint32_t>& rows) {
+  return std::ranges::any_of(rows, [&](std::uint32_t n) { return !is_mac(all.devices[n].key); });
 }
 
 // Of the rows that merely came from a card: one IPv4 and link-local IPv6 are its own, more are behind it.
-bool own(const Records& records, const Card& card) {
+bool own(const Gathered& all, const Card& card) {
   std::size_t routed = 0;
   for (const std::uint32_t n : card.came) {
-    const wire::Ip ip = records.devices[n].key.ip;
+    const wire::Ip ip = all.devices[n].key.ip;
     const bool link_local = !ip.v4() && ip.high >> 54U == 0xfe80U >> 6U;
     if (ip.outside()) return false;
     routed += link_local ? 0 : 1;
   }
-  return routed <= (has_ip(records, card.bound) ? 0U : 1U);
+  return routed <= (has_ip(all, card.bound) ? 0U : 1U);
 }
 
-void join_by_serial(const Records& records, Groups& groups) {
-  std::map<std::string, std::uint32_t> owner;
-  for (std::uint32_t n = 0; n < records.devices.size(); ++n) {
-    std::string serial;
-    std::string maker;
-    for (std::uint32_t at = records.devices[n].facts; at != nothing; at = records.facts[at].next) {
-      const FactRow& fact = records.facts[at];
-      if (fact.trait == wire::Trait::serial) serial = fact.value;
-      if (fact.trait == wire::Trait::maker) maker = fact.value;
-    }
+std::string_view first_stated(const Gathered& all, const DeviceRow& device, wire::Trait trait) {
+  const FactRow* first = nullptr;
+  for (std::uint32_t at = device.facts; at != nothing; at = all.facts[at].next) {
+    const FactRow& fact = all.facts[at];
+    if (fact.trait == trait && (first == nullptr || fact.evidence <= first->evidence)) first = &fact;
+  }
+  return first == nullptr ? std::string_view() : std::string_view(first->value);
+}
+
+void join_by_serial(const Gathered& all, Groups& groups) {
+  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> owner;
+  for (std::uint32_t n = 0; n < all.devices.size(); ++n) {
+    const std::string_view serial = first_stated(all, all.devices[n], wire::Trait::serial);
     if (serial.find_first_not_of("0") == std::string::npos) continue;  // a serial number of zeros is none
-    const auto [known, fresh] = owner.emplace(maker + '\n' + serial, n);
+    const auto [known, fresh] =
+        owner.emplace(std::pair(first_stated(all, all.devices[n], wire::Trait::maker), serial), n);
     if (!fresh) groups.join(known->second, n);
   }
 }
 
-void add(const Records& records, const Recogniser& recogniser, const DeviceRow& row, ObservedDevice& out) {
+void add(const Gathered& all, const Recogniser& recogniser, const DeviceRow& row, ObservedDevice& out) {
   const bool first = out.evidence.packet == 0;
   if (is_mac(row.key)) {
     out.macs.push_back(to_text(row.key));
@@ -111,8 +115,8 @@ void add(const Records& records, const Recogniser& recogniser, const DeviceRow& 
   out.sent.packets += row.sent.packets;
   out.sent.bytes += row.sent.bytes;
   out.heard = out.heard || row.heard;
-  for (std::uint32_t at = row.facts; at != nothing; at = records.facts[at].next) {
-    const FactRow& fact = records.facts[at];
+  for (std::uint32_t at = row.facts; at != nothing; at = all.facts[at].next) {
+    const FactRow& fact = all.facts[at];
     const std::string protocol = fact.protocol == no_protocol ? "" : recogniser.protocol(fact.protocol).id;
     if (fact.trait == wire::Trait::role) {
       out.roles.push_back(fact.value);
@@ -150,27 +154,27 @@ void tidy(std::vector<T>& values) {
 
 }  // namespace
 
-std::vector<ObservedDevice> join_devices(const Records& records, const Recogniser& recogniser,
+std::vector<ObservedDevice> join_devices(const Gathered& all, const Recogniser& recogniser,
                                          std::span<const MacBlock> makers) {
-  Groups groups(records.devices.size());
+  Groups groups(all.devices.size());
   std::map<std::uint32_t, std::vector<std::string>> macs;
   std::set<std::uint32_t> routers;
-  for (const auto& [mac, card] : cards_of(records)) {
+  for (const auto& [mac, card] : cards_of(all)) {
     std::vector<std::uint32_t> rows = card.bound;
-    const bool its_own = own(records, card);
+    const bool its_own = own(all, card);
     if (its_own) rows.insert(rows.end(), card.came.begin(), card.came.end());
     for (const std::uint32_t n : rows) groups.join(rows.front(), n);
     if (!rows.empty() && !mac.group()) macs[rows.front()].push_back(wire::to_text(mac));
     if (!rows.empty() && !its_own) routers.insert(rows.front());
   }
-  join_by_serial(records, groups);
+  join_by_serial(all, groups);
   std::map<std::uint32_t, ObservedDevice> devices;
-  for (std::uint32_t n = 0; n < records.devices.size(); ++n) {
-    const DeviceRow& row = records.devices[n];
+  for (std::uint32_t n = 0; n < all.devices.size(); ++n) {
+    const DeviceRow& row = all.devices[n];
     const bool group = is_mac(row.key) ? wire::Mac{row.key.ip.low}.group() : row.key.ip.group();
     if (group || row.key.ip.none() || (is_mac(row.key) && row.key.ip.low == 0)) continue;
     ObservedDevice& out = devices[groups.find(n)];
-    add(records, recogniser, row, out);
+    add(all, recogniser, row, out);
     if (const auto found = macs.find(n); found != macs.end())
       out.macs.insert(out.macs.end(), found->second.begin(), found->second.end());
     if (routers.contains(n)) out.roles.emplace_back("router");

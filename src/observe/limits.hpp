@@ -2,6 +2,7 @@
 // conversations only.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -16,8 +17,13 @@ struct Limits {
   std::size_t facts = 400'000;
   std::size_t operations = 1'000'000;
   std::size_t objects = 400'000;
-  std::uint32_t objects_each = 64;  // of one operation in one conversation
   std::size_t hours = 2'000'000;
+  std::uint32_t objects_each = 64;  // of one operation in one conversation
 };
+
+// Those of the whole observation, whoever fills it.
+inline constexpr std::array whole_limits = {&Limits::devices,    &Limits::conversations, &Limits::open_flows,
+                                            &Limits::streams,    &Limits::waiting_bytes, &Limits::facts,
+                                            &Limits::operations, &Limits::objects,       &Limits::hours};
 
 }  // namespace masugata::observe

@@ -17,6 +17,8 @@ class Messages {
   void read_datagram(FlowRow& flow, std::uint8_t sender, const wire::Packet& packet);
   // Gives back what waits for a flow that is no more.
   void release(FlowRow& flow);
+  [[nodiscard]] std::size_t streams() const { return waiting_.size(); }
+  [[nodiscard]] std::size_t waiting_bytes() const { return waiting_bytes_; }
 
  private:
   void give_up_gap(FlowRow& flow, std::uint8_t sender, const wire::Packet& packet);

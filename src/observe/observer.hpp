@@ -4,8 +4,10 @@
 // judges: what is right or wrong is said by assess.
 #pragma once
 
+#include <functional>
 #include <memory>
 
+#include "base/crew.hpp"
 #include "model/observation.hpp"
 #include "observe/capture/capture.hpp"
 #include "observe/limits.hpp"
@@ -55,10 +57,16 @@ class Observer {
   // What is fed from now on comes from this file again; it was begun before.
   void go_on_with(std::uint32_t file);
   void feed(const Frame& frame);
+  // The next frame, or false when there is none. It may say from which file the next ones come.
+  using NextFrame = std::function<bool(Frame&)>;
+  // All of them, as if they were fed one after another; the hands of `crew` share the work. `next` is called on the
+  // caller's thread alone. With a listener it is one frame after another.
+  void read(const NextFrame& next, base::Crew& crew);
   // What a line of another sensor's log tells; its evidence is that line.
   void note(const Told& told);
   // The same frames in the same order give the same bytes.
   [[nodiscard]] model::Observation snapshot() const;
+  [[nodiscard]] model::Observation snapshot(base::Crew& crew) const;
 
  private:
   struct State;

@@ -1,5 +1,7 @@
 #include "observe/records.hpp"
 
+#include <algorithm>
+
 #include "observe/readable.hpp"
 
 namespace masugata::observe {
@@ -46,6 +48,19 @@ std::uint32_t device_row(Records& records, const Station& station, model::Moment
     one.last = time;
   }
   return row;
+}
+
+void hear(DeviceRow& device, const model::Volume& sent, const Sent& by, model::Evidence evidence) {
+  device.sent += sent;
+  if (sent.packets != 0) {
+    if (!device.heard) device.heard_in = evidence;
+    device.heard = true;
+    if (device.mac.bits == 0) device.mac = by.mac;
+    if (device.vlan == 0) device.vlan = by.vlan;
+  }
+  if (by.first == 0) return;
+  device.first = device.first == 0 ? by.first : std::min(device.first, by.first);
+  device.last = std::max(device.last, by.last);
 }
 
 OperationRow* operation_row(Records& records, ConversationRow& conversation, const Recogniser& recogniser,

@@ -30,6 +30,7 @@ inline Station station(wire::Mac mac) { return {{mac_space, mac.bits}}; }
 inline bool is_mac(const Station& one) { return one.ip.high == mac_space; }
 std::string to_text(const Station& one);
 
+// One of a lane; see gather.hpp for the machine as a whole.
 struct DeviceRow {
   Station key;
   wire::Mac mac;  // the card last heard with this address, never a router's for addresses beyond it
@@ -38,7 +39,8 @@ struct DeviceRow {
   model::Moment first = 0;
   model::Moment last = 0;
   model::Volume sent;
-  model::Evidence evidence;
+  model::Evidence evidence;       // the first packet that spoke of it
+  model::Evidence heard_in;       // the first packet that it sent
   std::uint32_t facts = nothing;  // chain
 };
 
@@ -103,6 +105,13 @@ struct ConversationRow {
   std::uint32_t hours = nothing;       // chain, the latest first
 };
 
+// The card that an IP belongs to, as ARP and its like said last.
+struct Bound {
+  wire::Mac mac;
+  model::Moment time = 0;
+  model::Evidence evidence;
+};
+
 // What Ethernet without IP, and IP without ports, are called in `ConversationKey::carrier` beside wire::Carrier.
 inline constexpr std::uint8_t plain_ip = 0;
 
@@ -116,8 +125,16 @@ struct Records {
   std::vector<OperationRow> operations;
   std::vector<ObjectRow> objects;
   std::vector<HourRow> hours;
-  std::unordered_map<std::uint64_t, std::uint64_t> bindings;  // scattered IP → MAC, as ARP and its like say
+  std::unordered_map<std::uint64_t, Bound> bindings;  // by scattered IP
   model::ObservationCounts counts;
+};
+
+// What a frame or line says of its sender.
+struct Sent {
+  wire::Mac mac;
+  std::uint16_t vlan = 0;
+  model::Moment first = 0;  // 0: no time is known
+  model::Moment last = 0;
 };
 
 // An operation as it was heard: who read it, what it is, in which packet.
@@ -133,6 +150,8 @@ struct Stated {
   model::Evidence evidence;
 };
 
+// A frame or line that the machine sent.
+void hear(DeviceRow& device, const model::Volume& sent, const Sent& by, model::Evidence evidence);
 // The row of a machine, made when it is new; `nothing` over the limit.
 std::uint32_t device_row(Records& records, const Station& station, model::Moment time, model::Evidence evidence);
 // The row of an operation in a conversation, made when it is new; nullptr over the limit.

@@ -88,21 +88,26 @@ Conversation tell(const Records& records, const Recogniser& recogniser, const Co
 
 }  // namespace
 
-model::Observation snapshot(const Records& records, const Recogniser& recogniser,
-                            const std::vector<model::ObservedFile>& files, std::span<const MacBlock> makers) {
-  model::Observation out;
-  out.counts = records.counts;
-  out.files = files;
-  out.devices = join_devices(records, recogniser, makers);
-  std::vector<std::uint32_t> order(records.conversations.size());
-  for (std::uint32_t n = 0; n < order.size(); ++n) order[n] = n;
-  std::ranges::sort(order, {}, [&](std::uint32_t n) {
-    const ConversationKey& key = records.conversations[n].key;
-    return std::tuple(records.devices[key.client].key.ip, records.devices[key.server].key.ip, key.carrier, key.port);
+void tell(const Gathered& all, std::span<const Records* const> lanes, const Recogniser& recogniser,
+          std::span<const MacBlock> makers, base::Crew& crew, model::Observation& out) {
+  out.devices = join_devices(all, recogniser, makers);
+  std::vector<std::pair<const Records*, std::uint32_t>> order;
+  for (const Records* lane : lanes) {
+    for (std::uint32_t row = 0; row < lane->conversations.size(); ++row) order.emplace_back(lane, row);
+  }
+  std::ranges::sort(order, {}, [](const auto& one) {
+    const auto& [lane, row] = one;
+    const ConversationKey& key = lane->conversations[row].key;
+    return std::tuple(lane->devices[key.client].key.ip, lane->devices[key.server].key.ip, key.carrier, key.port);
   });
-  out.conversations.reserve(order.size());
-  for (const std::uint32_t n : order) out.conversations.push_back(tell(records, recogniser, records.conversations[n]));
-  return out;
+  constexpr std::size_t together = 256;
+  out.conversations.resize(order.size());
+  crew.each((order.size() + together - 1) / together, [&](std::size_t part) {
+    for (std::size_t n = part * together; n < std::min(order.size(), (part + 1) * together); ++n) {
+      const auto& [lane, row] = order[n];
+      out.conversations[n] = tell(*lane, recogniser, lane->conversations[row]);
+    }
+  });
 }
 
 }  // namespace masugata::observe

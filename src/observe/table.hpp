@@ -13,7 +13,7 @@ class Table {
   using Key = decltype(Row::key);
   static constexpr std::uint32_t none = UINT32_MAX;
 
-  explicit Table(std::size_t limit) : slots_(1U << 12U), limit_(limit) {}
+  explicit Table(std::size_t limit) : slots_(1U << 8U), limit_(limit) {}
 
   [[nodiscard]] std::uint32_t find(const Key& key, std::uint64_t hash) const {
     const auto mark = static_cast<std::uint32_t>(hash >> 32U);
@@ -38,6 +38,7 @@ class Table {
     return found == none ? add(key, hash) : found;
   }
   void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
+  void set_limit(std::size_t limit) { limit_ = limit; }
   void clear() {
     rows_.clear();
     slots_.assign(slots_.size(), {});

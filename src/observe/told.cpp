@@ -5,8 +5,6 @@
 namespace masugata::observe {
 namespace {
 
-constexpr std::int64_t hour = 3'600'000'000'000;
-
 // The ends as the conversation is kept: a log may call him the client who merely spoke first.
 struct Ends {
   std::array<wire::Ip, 2> ip;  // client, server
@@ -48,23 +46,14 @@ Ends ends_of(const Records& records, const Recogniser& recogniser, const Told& t
   return datagrams && asker(recogniser, wire::Carrier::udp, ends.port, 0) == 1 ? turned : ends;
 }
 
-void count_device(Records& records, std::uint32_t row, const Ends& ends, std::size_t end, const Told& told) {
-  DeviceRow& device = records.devices[row];
-  const model::Volume& sent = ends.sent[end];
-  device.sent.packets += sent.packets;
-  device.sent.bytes += sent.bytes;
-  device.heard = device.heard || sent.packets != 0;
-  if (device.mac.bits == 0 && sent.packets != 0) device.mac = ends.mac[end];
-  if (device.vlan == 0 && sent.packets != 0) device.vlan = told.vlan;
-  if (told.first == 0) return;
-  device.first = device.first == 0 ? told.first : std::min(device.first, told.first);
-  device.last = std::max(device.last, told.last);
+void count_device(Records& records, std::uint32_t row, const Ends& ends, std::size_t end, const Told& told,
+                  model::Evidence evidence) {
+  hear(records.devices[row], ends.sent[end], {ends.mac[end], told.vlan, told.first, told.last}, evidence);
 }
 
 void count_conversation(Records& records, ConversationRow& row, const Ends& ends, const Told& told) {
   for (std::size_t end = 0; end < 2; ++end) {
-    row.volume[end].packets += ends.sent[end].packets;
-    row.volume[end].bytes += ends.sent[end].bytes;
+    row.volume[end] += ends.sent[end];
     records.counts.packets += ends.sent[end].packets;
     records.counts.bytes += ends.sent[end].bytes;
   }
@@ -73,7 +62,7 @@ void count_conversation(Records& records, ConversationRow& row, const Ends& ends
   row.first = row.first == 0 ? told.first : std::min(row.first, told.first);
   row.last = std::max(row.last, told.last);
   if (ends.sent[0].packets + ends.sent[1].packets == 0) return;
-  HourRow* counted = hour_row(records, row, told.first / hour);
+  HourRow* counted = hour_row(records, row, told.first / model::hour);
   if (counted == nullptr) return;
   counted->volume.packets += ends.sent[0].packets + ends.sent[1].packets;
   counted->volume.bytes += ends.sent[0].bytes + ends.sent[1].bytes;
@@ -91,7 +80,7 @@ bool enter_conversation(Records& records, const Ends& ends, const Told& told, mo
   }
   ConversationRow& row = records.conversations[flow.conversation];
   if (row.evidence.packet == 0) row.evidence = evidence;
-  for (std::size_t end = 0; end < 2; ++end) count_device(records, flow.device[end], ends, end, told);
+  for (std::size_t end = 0; end < 2; ++end) count_device(records, flow.device[end], ends, end, told, evidence);
   count_conversation(records, row, ends, told);
   return true;
 }

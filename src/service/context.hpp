@@ -28,6 +28,7 @@ struct Context {
   base::Progress& progress;
   base::Date as_of;        // today, as the caller knows it
   Press* press = nullptr;  // nothing: papers are HTML and Markdown only
+  unsigned hands = 1;      // threads that may work at once on one thing
 };
 
 }  // namespace masugata::service

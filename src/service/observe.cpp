@@ -49,6 +49,7 @@ struct Reading {
   const knowledge::LogKinds& kinds;
   const observe::Recogniser& recogniser;
   observe::Observer& observer;
+  base::Crew& crew;
   base::Notes& notes;
 };
 
@@ -90,34 +91,58 @@ bool later(const std::unique_ptr<OpenCapture>& one, const std::unique_ptr<OpenCa
 using OpenCaptures = std::vector<std::unique_ptr<OpenCapture>>;
 
 // Several points record at once: only in the order of time do their frames make one conversation.
-Result<void> read_together(const Reading& to, OpenCaptures captures) {
-  std::uint64_t done = 0;
-  const auto begun = std::ranges::partition(captures, [](const auto& one) { return one->reader->next(one->frame); });
-  for (const auto& one : begun) keep_notes(to.notes, *one->reader, one->path);
-  captures.erase(begun.begin(), begun.end());
-  std::ranges::make_heap(captures, later);
-  while (!captures.empty()) {
-    std::ranges::pop_heap(captures, later);
-    OpenCapture& one = *captures.back();
-    to.observer.go_on_with(one.number);
-    const std::int64_t until = captures.size() > 1 ? captures.front()->frame.time : INT64_MAX;
-    bool more = true;
-    do {
-      to.observer.feed(one.frame);
-      if (one.reader->frames() % frames_between == 0) {
-        to.context.progress.advance(stage, done + one.reader->position(), 0);
-        if (to.context.progress.cancelled()) return base::fail(base::Fault::cancelled, "error.cancelled");
-      }
-      more = one.reader->next(one.frame);
-    } while (more && one.frame.time <= until);
-    if (more) {
-      std::ranges::push_heap(captures, later);
-      continue;
-    }
-    keep_notes(to.notes, *one.reader, one.path);
-    done += one.reader->position();
-    captures.pop_back();
+class Together {
+ public:
+  Together(const Reading& to, OpenCaptures captures) : to_(to), captures_(std::move(captures)) {
+    const auto begun = std::ranges::partition(captures_, [](const auto& one) { return one->reader->next(one->frame); });
+    for (const auto& one : begun) keep_notes(to_.notes, *one->reader, one->path);
+    captures_.erase(begun.begin(), begun.end());
+    std::ranges::make_heap(captures_, later);
   }
+  bool next(observe::Frame& frame) {
+    if (given_ && !go_on()) return false;
+    if (captures_.empty()) return false;
+    if (!given_) std::ranges::pop_heap(captures_, later);
+    OpenCapture& one = *captures_.back();
+    if (!given_) to_.observer.go_on_with(one.number);
+    given_ = true;
+    frame = one.frame;
+    return true;
+  }
+  [[nodiscard]] bool cancelled() const { return cancelled_; }
+
+ private:
+  // Past the frame that was given. It is still the turn of the same capture when none of the others is earlier.
+  bool go_on() {
+    OpenCapture& one = *captures_.back();
+    if (one.reader->frames() % frames_between == 0) {
+      to_.context.progress.advance(stage, done_ + one.reader->position(), 0);
+      cancelled_ = to_.context.progress.cancelled();
+      if (cancelled_) return false;
+    }
+    if (!one.reader->next(one.frame)) {
+      keep_notes(to_.notes, *one.reader, one.path);
+      done_ += one.reader->position();
+      captures_.pop_back();
+      given_ = false;
+    } else if (captures_.size() > 1 && one.frame.time > captures_.front()->frame.time) {
+      std::ranges::push_heap(captures_, later);
+      given_ = false;
+    }
+    return true;
+  }
+
+  const Reading& to_;
+  OpenCaptures captures_;
+  std::uint64_t done_ = 0;  // bytes of captures that are at their end
+  bool given_ = false;      // the frame of the last capture was given
+  bool cancelled_ = false;
+};
+
+Result<void> read_together(const Reading& to, OpenCaptures captures) {
+  Together together(to, std::move(captures));
+  to.observer.read([&](observe::Frame& frame) { return together.next(frame); }, to.crew);
+  if (together.cancelled()) return base::fail(base::Fault::cancelled, "error.cancelled");
   return {};
 }
 
@@ -183,7 +208,8 @@ Result<Observed> observe_files(const Context& context, const std::vector<knowled
   const observe::Recogniser recogniser(protocols, wire::dissectors());
   const std::vector<observe::MacBlock> makers = mac_makers_of(context.equipment);
   observe::Observer observer(recogniser, {}, listener, makers);
-  const Reading to{context, kinds, recogniser, observer, out.notes};
+  base::Crew crew(context.hands);
+  const Reading to{context, kinds, recogniser, observer, crew, out.notes};
   std::size_t read = 0;
   std::optional<base::Error> refused;
   OpenCaptures captures;
@@ -203,7 +229,7 @@ Result<Observed> observe_files(const Context& context, const std::vector<knowled
   TRY(read_together(to, std::move(captures)));
   if (read == 0 && refused) return tl::unexpected(std::move(*refused));
   if (read == 0) return base::fail(base::Fault::not_found, "observe.no_files");
-  out.observation = observer.snapshot();
+  out.observation = observer.snapshot(crew);
   return out;
 }
 

@@ -1,7 +1,9 @@
 // An observation as a document, for machines. Names follow docs/schema/observation.schema.json.
 #include <algorithm>
-#include <ctime>
+#include <chrono>
+#include <vector>
 
+#include "base/crew.hpp"
 #include "base/json.hpp"
 #include "observe/readable.hpp"
 #include "observe/records.hpp"
@@ -24,6 +26,20 @@ Value evidence(const model::Evidence& one) {
   return Value::Map{{"file", number(one.file), {}}, {"packet", number(one.packet), {}}};
 }
 
+// A map that is built without copying what it is given.
+class Row {
+ public:
+  explicit Row(std::size_t members) { map_.reserve(members); }
+  Row& put(std::string_view key, Value value) {
+    map_.push_back({std::string(key), std::move(value), {}});
+    return *this;
+  }
+  Value take() { return std::move(map_); }
+
+ private:
+  Value::Map map_;
+};
+
 std::string hex_code(std::string_view table, std::uint64_t code) {
   return std::string(table) + (table.empty() ? "" : " ") + std::to_string(code);
 }
@@ -35,18 +51,13 @@ Value operation_row(const model::ObservedOperation& one, base::Language language
     objects.push_back(Value::Map{
         {"name", object.name, {}}, {"count", number(object.times), {}}, {"evidence", evidence(object.evidence), {}}});
   }
-  return Value::Map{{"name", known.empty() ? hex_code(one.table, one.code) : known, {}},
-                    {"table", one.table, {}},
-                    {"code", number(one.code), {}},
-                    {"class", one.effect, {}},
-                    {"count", number(one.times()), {}},
-                    {"asked", number(one.asked), {}},
-                    {"answered", number(one.answered), {}},
-                    {"refused", number(one.refused), {}},
-                    {"noticed", number(one.noticed), {}},
-                    {"objects", std::move(objects), {}},
-                    {"objects_left_out", number(one.objects_left_out), {}},
-                    {"evidence", evidence(one.evidence), {}}};
+  Row row(12);
+  row.put("name", known.empty() ? hex_code(one.table, one.code) : known);
+  row.put("table", one.table).put("code", number(one.code)).put("class", one.effect).put("count", number(one.times()));
+  row.put("asked", number(one.asked)).put("answered", number(one.answered)).put("refused", number(one.refused));
+  row.put("noticed", number(one.noticed)).put("objects", std::move(objects));
+  row.put("objects_left_out", number(one.objects_left_out)).put("evidence", evidence(one.evidence));
+  return row.take();
 }
 
 Value hour_row(const model::ObservedHour& one) {
@@ -55,11 +66,10 @@ Value hour_row(const model::ObservedHour& one) {
     if (one.effects[n] > 0)
       classes.push_back({std::string(knowledge::operation_class_names[n]), number(one.effects[n]), {}});
   }
-  constexpr std::int64_t hour = 3'600'000'000'000;
-  return Value::Map{{"hour", moment_text(one.hour * hour), {}},
-                    {"packets", number(one.volume.packets), {}},
-                    {"bytes", number(one.volume.bytes), {}},
-                    {"classes", std::move(classes), {}}};
+  Row row(4);
+  row.put("hour", moment_text(one.hour * model::hour)).put("packets", number(one.volume.packets));
+  row.put("bytes", number(one.volume.bytes)).put("classes", std::move(classes));
+  return row.take();
 }
 
 Value counts_of(const model::ObservationCounts& counts) {
@@ -76,16 +86,23 @@ Value counts_of(const model::ObservationCounts& counts) {
 }  // namespace
 
 std::string moment_text(model::Moment moment) {
-  constexpr std::int64_t second = 1'000'000'000;
-  const std::int64_t whole = moment / second - (moment % second < 0 ? 1 : 0);
-  const auto micros = static_cast<long>((moment - whole * second) / 1000);
-  const std::time_t seconds = whole;
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  std::array<char, 64> text{};
-  const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &parts);
-  std::string digits = std::to_string(micros);
-  return std::string(text.data(), length) + "." + std::string(6 - digits.size(), '0') + digits + "Z";
+  using namespace std::chrono;
+  const sys_time<nanoseconds> time{nanoseconds(moment)};
+  const auto day = floor<days>(time);
+  const year_month_day date(day);
+  const hh_mm_ss clock(floor<microseconds>(time - day));
+  std::string out = "0000-00-00T00:00:00.000000Z";
+  const auto write = [&out](std::size_t end, std::int64_t value) {
+    for (std::size_t at = end; value > 0; value /= 10) out[--at] = static_cast<char>('0' + value % 10);
+  };
+  write(4, static_cast<int>(date.year()));
+  write(7, static_cast<unsigned>(date.month()));
+  write(10, static_cast<unsigned>(date.day()));
+  write(13, clock.hours().count());
+  write(16, clock.minutes().count());
+  write(19, clock.seconds().count());
+  write(26, clock.subseconds().count());
+  return out;
 }
 
 Value device_row(const model::ObservedDevice& one) {
@@ -106,18 +123,13 @@ Value device_row(const model::ObservedDevice& one) {
   for (const std::uint16_t vlan : one.vlans) vlans.emplace_back(std::int64_t{vlan});
   std::vector<std::string> addresses = one.ips;
   addresses.insert(addresses.end(), one.macs.begin(), one.macs.end());
-  return Value::Map{{"addresses", strings(addresses), {}},
-                    {"vlans", std::move(vlans), {}},
-                    {"identity", std::move(identity), {}},
-                    {"role", one.roles.empty() ? Value() : Value(one.roles.front()), {}},
-                    {"roles", strings(one.roles), {}},
-                    {"heard", one.heard, {}},
-                    {"packets", number(one.sent.packets), {}},
-                    {"bytes", number(one.sent.bytes), {}},
-                    {"first", moment_text(one.first), {}},
-                    {"last", moment_text(one.last), {}},
-                    {"first_evidence", evidence(one.evidence), {}},
-                    {"evidence", std::move(stated), {}}};
+  Row row(12);
+  row.put("addresses", strings(addresses)).put("vlans", std::move(vlans)).put("identity", std::move(identity));
+  row.put("role", one.roles.empty() ? Value() : Value(one.roles.front())).put("roles", strings(one.roles));
+  row.put("heard", one.heard).put("packets", number(one.sent.packets)).put("bytes", number(one.sent.bytes));
+  row.put("first", moment_text(one.first)).put("last", moment_text(one.last));
+  row.put("first_evidence", evidence(one.evidence)).put("evidence", std::move(stated));
+  return row.take();
 }
 
 Value conversation_row(const model::Conversation& one, base::Language language) {
@@ -125,23 +137,17 @@ Value conversation_row(const model::Conversation& one, base::Language language) 
   for (const auto& operation : one.operations) operations.push_back(operation_row(operation, language));
   Value::List hours;
   for (const auto& hour : one.hours) hours.push_back(hour_row(hour));
-  return Value::Map{
-      {"client", one.client, {}},
-      {"server", one.server, {}},
-      {"service", one.protocol.empty() ? one.transport + "/" + std::to_string(one.port) : one.protocol, {}},
-      {"protocol", one.protocol.empty() ? Value() : Value(one.protocol), {}},
-      {"transport", one.transport, {}},
-      {"port", std::int64_t{one.port}, {}},
-      {"guessed", one.guessed, {}},
-      {"packets", number(one.to_server.packets + one.to_client.packets), {}},
-      {"bytes", number(one.to_server.bytes + one.to_client.bytes), {}},
-      {"packets_to_server", number(one.to_server.packets), {}},
-      {"bytes_to_server", number(one.to_server.bytes), {}},
-      {"first", moment_text(one.first), {}},
-      {"last", moment_text(one.last), {}},
-      {"operations", std::move(operations), {}},
-      {"hours", std::move(hours), {}},
-      {"evidence", evidence(one.evidence), {}}};
+  Row row(16);
+  row.put("client", one.client).put("server", one.server);
+  row.put("service", one.protocol.empty() ? one.transport + "/" + std::to_string(one.port) : one.protocol);
+  row.put("protocol", one.protocol.empty() ? Value() : Value(one.protocol));
+  row.put("transport", one.transport).put("port", std::int64_t{one.port}).put("guessed", one.guessed);
+  row.put("packets", number(one.to_server.packets + one.to_client.packets));
+  row.put("bytes", number(one.to_server.bytes + one.to_client.bytes));
+  row.put("packets_to_server", number(one.to_server.packets)).put("bytes_to_server", number(one.to_server.bytes));
+  row.put("first", moment_text(one.first)).put("last", moment_text(one.last));
+  row.put("operations", std::move(operations)).put("hours", std::move(hours)).put("evidence", evidence(one.evidence));
+  return row.take();
 }
 
 Value record_row(const std::vector<knowledge::Protocol>& protocols, const observe::Record& record,
@@ -209,12 +215,23 @@ Value note_rows(const Context& context, const base::Notes& notes, base::Language
 
 std::string written(const Value& value) { return base::write_json(value, base::JsonStyle::compact); }
 
+// Rows as lines between commas, in their order; the hands of `crew` write some at a time.
 template <class Rows, class Write>
-void write_rows(const Rows& rows, const Write& row_of, const std::function<void(std::string_view)>& out) {
-  std::string_view between = "\n";
-  for (const auto& row : rows) {
-    out(std::string(between) + written(row_of(row)));
-    between = ",\n";
+void write_rows(base::Crew& crew, const Rows& rows, const Write& row_of,
+                const std::function<void(std::string_view)>& out) {
+  constexpr std::size_t together = 128;
+  std::vector<std::string> texts(4 * crew.hands());
+  for (std::size_t begin = 0; begin < rows.size(); begin += together * texts.size()) {
+    crew.each(texts.size(), [&](std::size_t n) {
+      const std::size_t first = std::min(rows.size(), begin + n * together);
+      const std::size_t end = std::min(rows.size(), first + together);
+      texts[n].clear();
+      for (std::size_t row = first; row < end; ++row) {
+        texts[n] += row == 0 ? "\n" : ",\n";
+        base::append_json(texts[n], row_of(rows[row]), base::JsonStyle::compact);
+      }
+    });
+    for (const std::string& text : texts) out(text);
   }
 }
 
@@ -235,11 +252,12 @@ Value observation_document(const Context& context, const Observed& observed, bas
 void write_observation(const Context& context, const Observed& observed, base::Language language,
                        const std::function<void(std::string_view)>& out) {
   const model::Observation& seen = observed.observation;
+  base::Crew crew(context.hands);
   out("{\"counts\": " + written(counts_of(seen.counts)) + ",\n\"files\": " + written(file_rows(seen)) +
       ",\n\"devices\": [");
-  write_rows(seen.devices, [](const auto& one) { return device_row(one); }, out);
+  write_rows(crew, seen.devices, [](const auto& one) { return device_row(one); }, out);
   out("],\n\"conversations\": [");
-  write_rows(seen.conversations, [&](const auto& one) { return conversation_row(one, language); }, out);
+  write_rows(crew, seen.conversations, [&](const auto& one) { return conversation_row(one, language); }, out);
   out("],\n\"findings\": [],\n\"notes\": " + written(note_rows(context, observed.notes, language)) + "}\n");
 }
 

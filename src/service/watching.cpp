@@ -59,7 +59,8 @@ Watcher::Watcher(const Context& context, std::vector<knowledge::Protocol> protoc
     : context_(context),
       protocols_(std::move(protocols)),
       recogniser_(protocols_, wire::dissectors()),
-      observer_(recogniser_, {}) {}
+      observer_(recogniser_, {}),
+      crew_(context.hands) {}
 
 Result<base::Notes> Watcher::read(const std::string& path) {
   base::Notes notes;
@@ -76,20 +77,20 @@ Result<void> Watcher::read_frames(const std::string& path, base::Notes& notes) {
   base::Source* source = TRY(unpacked.open());
   const auto reader = TRY(observe::open_capture(*source, path));
   observer_.begin_file(path);
-  observe::Frame frame;
-  while (reader->next(frame)) {
-    observer_.feed(frame);
-    if (reader->frames() % frames_between == 0 && context_.progress.cancelled()) {
-      return base::fail(Fault::cancelled, "error.cancelled");
-    }
-  }
+  bool cancelled = false;
+  const auto next = [&](observe::Frame& frame) {
+    cancelled = reader->frames() % frames_between == 0 && context_.progress.cancelled();
+    return !cancelled && reader->next(frame);
+  };
+  observer_.read(next, crew_);
+  if (cancelled) return base::fail(Fault::cancelled, "error.cancelled");
   notes = reader->notes();
   if (reader->fault()) notes.push_back(reader->fault()->message);
   return {};
 }
 
 model::Observation Watcher::news() {
-  model::Observation all = observer_.snapshot();
+  model::Observation all = observer_.snapshot(crew_);
   counts_ = all.counts;
   std::erase_if(all.devices, [&](const model::ObservedDevice& one) {
     bool told = false;

@@ -57,6 +57,7 @@ class Watcher {
   std::vector<knowledge::Protocol> protocols_;
   observe::Recogniser recogniser_;
   observe::Observer observer_;
+  base::Crew crew_;
   model::ObservationCounts counts_;
   std::set<std::string, std::less<>> addresses_;      // of devices that were told, the first of each
   std::set<std::string, std::less<>> all_addresses_;  // all of theirs

@@ -112,13 +112,14 @@ Next read_udp(Cursor& at, Packet& packet) {
   packet.target_port = port;
   if (length >= 8) at.limit(length, packet);
   at.skip(8);
-  if (port == vxlan_port || port == old_vxlan_port || port == geneve_port || port == tzsp_port) [[unlikely]] {
-    return tunnel_of(at, port);
-  }
-  return done;
+  return tunnel_port(port) ? tunnel_of(at, port) : done;
 }
 
 }  // namespace
+
+bool tunnel_port(std::uint16_t port) {
+  return port == vxlan_port || port == old_vxlan_port || port == geneve_port || port == tzsp_port;
+}
 
 Next read_ip(Cursor& at, Packet& packet) {
   if (!at.has(1, packet)) return done;

@@ -75,6 +75,8 @@ inline constexpr std::uint8_t tcp_ack = 16;
 
 // `kept` is what the recorder kept of a frame of `length` bytes.
 Packet take_apart(Link link, Bytes kept, std::uint32_t length);
+// Whether a tunnel may begin at this UDP port.
+bool tunnel_port(std::uint16_t port);
 // What TCP or UDP carries in a datagram that was put together from fragments.
 void take_transport_apart(Packet& packet, Bytes carried);
 

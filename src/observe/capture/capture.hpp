@@ -14,11 +14,12 @@
 namespace masugata::observe {
 
 struct Frame {
-  wire::Bytes kept;          // valid until the next frame is asked for
+  wire::Bytes kept;          // valid until the next frame is asked for, or while `holder` is held
   std::uint32_t length = 0;  // on the wire
   wire::Link link = wire::Link::ethernet;
   std::uint32_t interface = 0;  // index into `CaptureReader::interfaces`
   std::int64_t time = 0;        // nanoseconds since 1970-01-01 UTC
+  const std::shared_ptr<const void>* holder = nullptr;  // of `kept`, valid as long as the reader; see base::Source
 };
 
 struct CaptureInterface {
@@ -52,6 +53,7 @@ class FrameReader {
 
  protected:
   explicit FrameReader(base::Source& source) : source_(&source) {}
+  [[nodiscard]] const std::shared_ptr<const void>* holder() const { return &source_->holder(); }
   // Whether `count` bytes stand at the front of `window_`.
   [[nodiscard]] bool need(std::size_t count) {
     if (window_.size() >= count) [[likely]]

@@ -87,8 +87,12 @@ class PcapReader final : public FrameReader {
   }
 
   void give(Frame& frame, const Record& record, std::size_t kept) {
-    frame = {window_.subspan(record_, kept), std::max(record.length, record.kept), interfaces_.front().link, 0,
-             record.time};
+    frame.kept = window_.subspan(record_, kept);
+    frame.length = std::max(record.length, record.kept);
+    frame.link = interfaces_.front().link;
+    frame.interface = 0;
+    frame.time = record.time;
+    frame.holder = holder();
     last_ = record.time;
     ++frames_;
     pass(record_ + kept);
