@@ -21,6 +21,7 @@ wire::Likeness looks(const wire::Stretch& in) {
   return !in.bytes.empty() && in.bytes[0] > 0 && in.bytes[0] < 200 ? wire::Likeness::sure : wire::Likeness::no;
 }
 std::size_t read(const wire::Stretch& in, wire::Sink& out) {
+  if (in.bytes.empty() || in.bytes[0] == 0) return wire::not_ours;
   if (in.bytes.size() < 2 || in.bytes.size() < 1U + in.bytes[0]) return wire::incomplete;
   const std::string_view rest = wire::text_of(in.bytes.subspan(2, in.bytes[0] - 1U));
   out.operation({0, in.bytes[1], in.to_server ? wire::Saying::request : wire::Saying::answer, {rest, 0, 0, 0}});

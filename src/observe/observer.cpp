@@ -143,7 +143,8 @@ model::Observation Observer::snapshot(base::Crew& crew) const {
   model::Observation out;
   out.counts = counts_of(records, state_->counts);
   out.files = state_->files;
-  tell(gather(records), records, state_->recogniser, state_->makers, crew, out);
+  out.devices = join_devices(gather(records), state_->recogniser, state_->makers);
+  out.conversations = tell_conversations(records, state_->recogniser, crew);
   return out;
 }
 

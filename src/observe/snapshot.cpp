@@ -88,9 +88,8 @@ Conversation tell(const Records& records, const Recogniser& recogniser, const Co
 
 }  // namespace
 
-void tell(const Gathered& all, std::span<const Records* const> lanes, const Recogniser& recogniser,
-          std::span<const MacBlock> makers, base::Crew& crew, model::Observation& out) {
-  out.devices = join_devices(all, recogniser, makers);
+std::vector<Conversation> tell_conversations(std::span<const Records* const> lanes, const Recogniser& recogniser,
+                                             base::Crew& crew) {
   std::vector<std::pair<const Records*, std::uint32_t>> order;
   for (const Records* lane : lanes) {
     for (std::uint32_t row = 0; row < lane->conversations.size(); ++row) order.emplace_back(lane, row);
@@ -101,13 +100,14 @@ void tell(const Gathered& all, std::span<const Records* const> lanes, const Reco
     return std::tuple(lane->devices[key.client].key.ip, lane->devices[key.server].key.ip, key.carrier, key.port);
   });
   constexpr std::size_t together = 256;
-  out.conversations.resize(order.size());
+  std::vector<Conversation> out(order.size());
   crew.each((order.size() + together - 1) / together, [&](std::size_t part) {
     for (std::size_t n = part * together; n < std::min(order.size(), (part + 1) * together); ++n) {
       const auto& [lane, row] = order[n];
-      out.conversations[n] = tell(*lane, recogniser, lane->conversations[row]);
+      out[n] = tell(*lane, recogniser, lane->conversations[row]);
     }
   });
+  return out;
 }
 
 }  // namespace masugata::observe

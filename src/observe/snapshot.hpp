@@ -7,11 +7,12 @@
 
 namespace masugata::observe {
 
-// Devices in the order in which they were first met, conversations in that of their ends and ports.
-void tell(const Gathered& all, std::span<const Records* const> lanes, const Recogniser& recogniser,
-          std::span<const MacBlock> makers, base::Crew& crew, model::Observation& out);
-// Which addresses are one machine; routers' cards do not make one of all that lies behind them. See join.cpp.
-// Of each card the registered maker is added, behind what the machines say themselves.
+// All conversations, in the order of their ends and ports; the hands of `crew` share the work.
+std::vector<model::Conversation> tell_conversations(std::span<const Records* const> lanes, const Recogniser& recogniser,
+                                                    base::Crew& crew);
+// Devices, in the order in which they were first met. Which addresses are one machine; routers' cards do not make one
+// of all that lies behind them. See join.cpp. Of each card the registered maker is added, behind what the machines say
+// themselves.
 std::vector<model::ObservedDevice> join_devices(const Gathered& all, const Recogniser& recogniser,
                                                 std::span<const MacBlock> makers);
 

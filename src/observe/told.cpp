@@ -46,11 +46,6 @@ Ends ends_of(const Records& records, const Recogniser& recogniser, const Told& t
   return datagrams && asker(recogniser, wire::Carrier::udp, ends.port, 0) == 1 ? turned : ends;
 }
 
-void count_device(Records& records, std::uint32_t row, const Ends& ends, std::size_t end, const Told& told,
-                  model::Evidence evidence) {
-  hear(records.devices[row], ends.sent[end], {ends.mac[end], told.vlan, told.first, told.last}, evidence);
-}
-
 void count_conversation(Records& records, ConversationRow& row, const Ends& ends, const Told& told) {
   for (std::size_t end = 0; end < 2; ++end) {
     row.volume[end] += ends.sent[end];
@@ -80,7 +75,9 @@ bool enter_conversation(Records& records, const Ends& ends, const Told& told, mo
   }
   ConversationRow& row = records.conversations[flow.conversation];
   if (row.evidence.packet == 0) row.evidence = evidence;
-  for (std::size_t end = 0; end < 2; ++end) count_device(records, flow.device[end], ends, end, told, evidence);
+  for (std::size_t end = 0; end < 2; ++end)
+    hear(records.devices[flow.device[end]], ends.sent[end], {ends.mac[end], told.vlan, told.first, told.last},
+         evidence);
   count_conversation(records, row, ends, told);
   return true;
 }

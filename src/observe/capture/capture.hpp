@@ -17,8 +17,8 @@ struct Frame {
   wire::Bytes kept;          // valid until the next frame is asked for, or while `holder` is held
   std::uint32_t length = 0;  // on the wire
   wire::Link link = wire::Link::ethernet;
-  std::uint32_t interface = 0;  // index into `CaptureReader::interfaces`
-  std::int64_t time = 0;        // nanoseconds since 1970-01-01 UTC
+  std::uint32_t interface = 0;                          // index into `CaptureReader::interfaces`
+  std::int64_t time = 0;                                // nanoseconds since 1970-01-01 UTC
   const std::shared_ptr<const void>* holder = nullptr;  // of `kept`, valid as long as the reader; see base::Source
 };
 

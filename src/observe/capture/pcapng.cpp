@@ -167,8 +167,12 @@ class PcapngReader final : public FrameReader {
     if (one == nullptr) return false;
     if (given.kept > data.size()) note("observe.capture.wrong_length", {{"bytes", std::to_string(given.kept)}});
     const wire::Bytes bytes = wire::first(data, given.kept);
-    frame = {bytes, std::max(given.length, static_cast<std::uint32_t>(bytes.size())), one->link,
-             static_cast<std::uint32_t>(first_interface_ + given.interface), nanoseconds(given.count, *one), holder()};
+    frame = {bytes,
+             std::max(given.length, static_cast<std::uint32_t>(bytes.size())),
+             one->link,
+             static_cast<std::uint32_t>(first_interface_ + given.interface),
+             nanoseconds(given.count, *one),
+             holder()};
     last_ = frame.time;
     ++frames_;
     return true;
