@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -11,11 +12,13 @@
 #include "assess/trilean.hpp"
 #include "base/date.hpp"
 #include "model/assessment.hpp"
+#include "model/passage.hpp"
 
 namespace masugata::assess {
 
 struct Settings {
-  base::Date as_of;  // the day on which ends of support and acceptances are judged
+  base::Date as_of;                               // the day on which ends of support and acceptances are judged
+  std::span<const model::Passage> passages = {};  // model::Passages; outlive everybody who holds the settings
 };
 
 // What expressions may look at. All of it must outlive whoever holds it; the assessment may still be growing.

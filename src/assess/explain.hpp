@@ -28,6 +28,9 @@ model::Reason explain_read(const Asking& asking, const Read& read);
 
 // Explains what the answer rests on.
 void add_reads(const Asking& asking, const Bound& question, const Standpoint& at, model::Reason& reason);
+// The first packets that show it.
+void add_seen(const Asking& asking, const std::vector<const model::Passage*>& seen, const std::string& rule,
+              model::Reason& reason);
 // Explains those of the factors that hold, or may.
 void add_factors(const Asking& asking, Row zone, model::FactorSet which, model::Reason& reason);
 // The fact that every zone has, for what rests on the tables alone.

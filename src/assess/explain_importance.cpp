@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "assess/explain.hpp"
+#include "assess/seen.hpp"
 
 namespace masugata::assess {
 
@@ -134,7 +135,12 @@ void explain_reach(const Asking& asking, Row zone, Reach reach, Level wanted, Re
                   object("zone", factory.zones[reached].id.text), level("level", wanted)},
                  {}},
                 {}};
-    step.because.push_back(explain_fact(asking, fact(conduit_noun, conduit, model::conduit_fields, "privileged")));
+    const SeenPassages seen = privilege_evidence(asking.view, conduit, zone);
+    const Row told = asking.view.index.row_of(factory.conduits[conduit].privileged, zone_noun);
+    if (told == zone || seen.empty()) {
+      step.because.push_back(explain_fact(asking, fact(conduit_noun, conduit, model::conduit_fields, "privileged")));
+    }
+    add_seen(asking, seen, "R3b", step);
     into->because.push_back(std::move(step));
     into = &into->because.back();
     zone = reached;

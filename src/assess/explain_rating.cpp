@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "assess/explain.hpp"
+#include "assess/seen.hpp"
 
 namespace masugata::assess {
 
@@ -22,7 +23,11 @@ Reason explain_factor(const Asking& asking, Row zone, std::size_t factor, std::s
                   level("level", static_cast<Level>(factors[factor].level))},
                  {}},
                 {}};
-  add_reads(asking, asking.view.bound.factors[factor], {zone_noun, zone, no_row}, reason);
+  const SeenPassages seen = factor_evidence(asking.view, factor, zone);
+  const Standpoint at{zone_noun, zone, no_row};
+  const bool told = Evaluator(asking.view).ask(asking.view.bound.factors[factor], at) != Trilean::no;
+  if (told || seen.empty()) add_reads(asking, asking.view.bound.factors[factor], at, reason);
+  add_seen(asking, seen, "R4", reason);
   return reason;
 }
 
@@ -102,6 +107,26 @@ void add_reads(const Asking& asking, const Bound& question, const Standpoint& at
   Evaluator evaluator(asking.view);
   evaluator.trace(question, at, reads);
   for (const Read& read : reads) reason.because.push_back(explain_read(asking, read));
+}
+
+void add_seen(const Asking& asking, const SeenPassages& seen, const std::string& rule, Reason& reason) {
+  constexpr std::size_t most = 3;
+  for (std::size_t n = 0; n < std::min(most, seen.size()); ++n) {
+    const model::Passage& one = *seen[n];
+    const std::string kind(model::passage_kind_names[static_cast<std::size_t>(one.kind)]);
+    Reason fact{
+        rule,
+        {"explain.seen." + kind + (one.answered ? "" : ".possible"),
+         {object("id", one.zone), {"service", one.service}, {"file", one.file}, {"packet", std::to_string(one.packet)}},
+         {}},
+        {}};
+    if (!one.other.empty()) fact.sentence.arguments.push_back(object("other", one.other));
+    if (one.other.empty()) fact.sentence.arguments.push_back(word("other", "explain.seen.beyond"));
+    if (one.kind == model::PassageKind::undeclared) {
+      fact.because.push_back(explain_exposed(asking, asking.view.index.row_of(one.other, zone_noun)));
+    }
+    reason.because.push_back(std::move(fact));
+  }
 }
 
 void add_factors(const Asking& asking, Row zone, FactorSet which, Reason& reason) {
@@ -212,7 +237,8 @@ Reason explain_demands(const Asking& asking, Row row) {
   }
   for (std::size_t n = 0; n < demands.size(); ++n) {
     Evaluator evaluator(asking.view);
-    const Trilean applies = evaluator.ask(asking.view.bound.demands[n], {conduit_noun, row, no_row});
+    const Trilean applies = demand_of(asking.view, evaluator, n, row);
+    const SeenPassages seen = demand_evidence(asking.view, n, row);
     if (applies == Trilean::no) continue;
     std::string list;
     for (const std::string& id : demands[n].requirements) list.append(list.empty() ? "" : ", ").append(id);
@@ -221,7 +247,10 @@ Reason explain_demands(const Asking& asking, Row row) {
                    {{"demand", demands[n].id, Mention::demand}, {"requirements", list}},
                    {}},
                   {}};
-    add_reads(asking, asking.view.bound.demands[n], {conduit_noun, row, no_row}, demand);
+    const Standpoint at{conduit_noun, row, no_row};
+    const bool told = evaluator.ask(asking.view.bound.demands[n], at) != Trilean::no;
+    if (told || seen.empty()) add_reads(asking, asking.view.bound.demands[n], at, demand);
+    add_seen(asking, seen, "R7", demand);
     reason.because.push_back(std::move(demand));
   }
   return reason;

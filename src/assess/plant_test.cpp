@@ -135,6 +135,11 @@ std::string said(const model::LevelPair& pair) {
 Plant::Plant(std::string_view yaml, std::string_view id, std::string_view changes)
     : factory(changed(factory_of(yaml), id, changes)), assessment(assess(factory, shipped().bound, settings())) {}
 
+Plant::Plant(std::string_view yaml, model::Passages seen)
+    : factory(factory_of(yaml)),
+      passages(std::move(seen)),
+      assessment(assess(factory, shipped().bound, {settings().as_of, passages})) {}
+
 std::string Plant::importance(std::string_view id) const {
   const auto address = model::IdIndex(factory).find(id);
   REQUIRE(address.has_value());
@@ -194,7 +199,7 @@ std::string Plant::findings(std::string_view rule) const {
 }
 
 std::string Plant::explain(std::string_view id, std::string_view field) const {
-  const Settings on = settings();
+  const Settings on{settings().as_of, passages};
   const Explainer explainer(factory, shipped().bound, assessment, on);
   const auto reason = explainer.explain(id, field);
   if (!reason) return "error:" + reason.error().message.key;

@@ -47,6 +47,7 @@ class Plant {
  public:
   // `changes` are fields, written "wireless: yes, …", set on the row of that id afterwards.
   explicit Plant(std::string_view yaml, std::string_view id = {}, std::string_view changes = {});
+  Plant(std::string_view yaml, model::Passages seen);
 
   [[nodiscard]] std::string importance(std::string_view id) const;    // of a business, asset or zone
   [[nodiscard]] std::string factors(std::string_view zone) const;     // "E1 E3?": the latter perhaps
@@ -59,6 +60,7 @@ class Plant {
   [[nodiscard]] std::string explain(std::string_view id, std::string_view field) const;
 
   model::Factory factory;
+  model::Passages passages;
   model::Assessment assessment;
 };
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "assess/derive.hpp"
+#include "assess/seen.hpp"
 
 namespace masugata::assess {
 
@@ -14,7 +15,7 @@ void find_factors(const View& view, model::Assessment& out) {
   Evaluator evaluator(view);
   const auto& factors = view.bound.factors;
   const auto ask = [&](std::size_t n, Row zone) {
-    const Trilean answer = evaluator.ask(factors[n], {zone_noun, zone, no_row});
+    const Trilean answer = factor_of(view, evaluator, n, zone);
     const FactorSet bit = FactorSet{1} << n;
     if (answer == Trilean::yes) out.zones[zone].factors |= bit;
     if (answer == Trilean::unknown) out.zones[zone].possible_factors |= bit;
@@ -128,7 +129,7 @@ void derive_demand(const View& view, Evaluator& evaluator, Row conduit, model::C
   }
   const auto& demands = view.bound.knowledge->derivation.demands;
   for (std::size_t n = 0; n < demands.size(); ++n) {
-    const Trilean applies = evaluator.ask(view.bound.demands[n], {conduit_noun, conduit, no_row});
+    const Trilean applies = demand_of(view, evaluator, n, conduit);
     if (applies == Trilean::no) continue;
     auto& list = applies == Trilean::yes ? out.requirements : out.possible_requirements;
     for (const std::string& requirement : demands[n].requirements) {

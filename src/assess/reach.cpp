@@ -4,6 +4,7 @@
 #include <map>
 
 #include "assess/derive.hpp"
+#include "assess/seen.hpp"
 
 namespace masugata::assess {
 
@@ -15,8 +16,9 @@ std::vector<std::pair<Row, Row>> privileged_steps(const View& view, Row zone, Re
     const auto& privileged = view.factory.conduits[conduit].privileged;
     const Row end = view.index.row_of(privileged, zone_noun);
     const bool open = privileged.unknown() || (privileged.known() && end == no_row);
-    const bool reaches = end == zone;
-    const bool may_reach = reach == Reach::worst && open;
+    const Trilean seen = privilege_seen(view, conduit, zone);
+    const bool reaches = end == zone || seen == Trilean::yes;
+    const bool may_reach = reach == Reach::worst && (open || seen == Trilean::unknown);
     if (other != no_row && (reaches || may_reach)) steps.emplace_back(conduit, other);
   }
   return steps;

@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "cli/commands.hpp"
+#include "cli/seen.hpp"
+#include "service/evidence.hpp"
 
 namespace masugata::cli {
 
@@ -175,8 +176,17 @@ void print_text(const Invocation& call, const service::Assessed& assessed) {
 
 }  // namespace
 
+base::Result<service::Assessed> assessed_by_options(const Invocation& call, base::Notes& notes) {
+  if (call.options.captures.empty()) return service::assess_factory(call.context, call.options.folder);
+  service::Reconciled seen = TRY(service::assess_seen(call.context, call.options.folder, call.options.captures));
+  notes = std::move(seen.observed.notes);
+  notes.insert(notes.end(), seen.notes.begin(), seen.notes.end());
+  return std::move(seen.assessed);
+}
+
 int run_assess(const Invocation& call) {
-  const auto assessed = service::assess_factory(call.context, call.options.folder);
+  base::Notes notes;
+  const auto assessed = assessed_by_options(call, notes);
   if (!assessed) return fail_with(call, assessed.error());
   const model::Factory& factory = assessed->opened.factory;
   if (wants_json(call)) {
@@ -187,7 +197,8 @@ int run_assess(const Invocation& call) {
     print_text(call, *assessed);
   }
   say_faults(call, assessed->opened.faults);
-  return assessed->opened.faults.empty() ? all_well : with_faults;
+  say_faults(call, notes);
+  return assessed->opened.faults.empty() && notes.empty() ? all_well : with_faults;
 }
 
 }  // namespace masugata::cli

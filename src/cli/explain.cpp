@@ -1,6 +1,6 @@
 #include <set>
 
-#include "cli/commands.hpp"
+#include "cli/seen.hpp"
 
 namespace masugata::cli {
 
@@ -45,7 +45,8 @@ base::Value as_document(const report::Speech& speech, const model::Reason& reaso
 }  // namespace
 
 int run_explain(const Invocation& call) {
-  const auto assessed = service::assess_factory(call.context, call.options.folder);
+  base::Notes notes;
+  const auto assessed = assessed_by_options(call, notes);
   if (!assessed) return fail_with(call, assessed.error());
   const auto reason = service::explain(call.context, *assessed, call.options.id, call.options.field);
   if (!reason) return fail_with(call, reason.error());
@@ -58,7 +59,8 @@ int run_explain(const Invocation& call) {
     TreePrinter(call, speech).print(*reason, "");
   }
   say_faults(call, assessed->opened.faults);
-  return assessed->opened.faults.empty() ? all_well : with_faults;
+  say_faults(call, notes);
+  return assessed->opened.faults.empty() && notes.empty() ? all_well : with_faults;
 }
 
 }  // namespace masugata::cli

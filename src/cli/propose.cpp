@@ -122,7 +122,7 @@ class Page {
 }  // namespace
 
 int run_propose(const Invocation& call) {
-  const auto proposed = service::propose(call.context, call.options.folder);
+  const auto proposed = service::propose(call.context, call.options.folder, call.options.captures);
   if (!proposed) return fail_with(call, proposed.error());
   if (!call.options.output.empty()) {
     const auto written =
@@ -139,7 +139,8 @@ int run_propose(const Invocation& call) {
     say(call, key, {{"folder", as_typed(call.options.folder)}, {"file", as_typed(call.options.output)}});
   }
   say_faults(call, proposed->opened.faults);
-  return proposed->opened.faults.empty() ? all_well : with_faults;
+  say_faults(call, proposed->notes);
+  return proposed->opened.faults.empty() && proposed->notes.empty() ? all_well : with_faults;
 }
 
 }  // namespace masugata::cli

@@ -19,8 +19,8 @@ Result<void> read_rules(const Document& file, Derivation& out) {
 
 Result<void> read_factors(const Document& file, Derivation& out) {
   for (const Document& one : TRY(file.list("factors"))) {
-    out.factors.push_back(
-        {TRY(one.string("id")), TRY(one.text("label")), TRY(one.level("level")), TRY(one.expression("when"))});
+    out.factors.push_back({TRY(one.string("id")), TRY(one.text("label")), TRY(one.level("level")),
+                           TRY(one.expression("when")), one.has("seen") ? TRY(one.string("seen")) : std::string()});
   }
   if (out.factors.size() > most_factors) return file.fail("error.knowledge.too_many_factors");
   out.exposing = TRY(file.strings("exposing"));
@@ -66,7 +66,7 @@ Result<void> read_sl(const Document& file, Derivation& out) {
 Result<void> read_demands(const Document& file, Derivation& out) {
   for (const Document& one : TRY(file.list("demands"))) {
     out.demands.push_back({TRY(one.string("id")), TRY(one.expression("when")), TRY(one.strings("requirements")),
-                           TRY(one.text("reason"))});
+                           TRY(one.text("reason")), one.has("seen") ? TRY(one.string("seen")) : std::string()});
   }
   return {};
 }

@@ -69,6 +69,7 @@ Result<DeviationKnowledge> read_deviations(const Document& file) {
   TRY(read_severity(file, out));
   out.services = TRY(read_services(file));
   out.makers = TRY(read_makers(file));
+  out.remote_access = TRY(file.strings_if_any("remote_access"));
   out.remote_clouds = TRY(file.strings_if_any("remote_clouds"));
   out.clock_offset = TRY(file.number("clock_offset"));
   for (const Document& span : TRY(file.list("spans"))) out.spans.push_back(TRY(read_span(span)));

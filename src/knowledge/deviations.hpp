@@ -31,6 +31,7 @@ struct DeviationKnowledge {
   std::vector<std::string> lowered_kinds;
   std::map<std::string, std::string, std::less<>> services;  // a folded name → id of a protocol
   std::vector<std::vector<std::string>> makers;              // names of one maker each
+  std::vector<std::string> remote_access;                    // protocols by which others work on an asset
   std::vector<std::string> remote_clouds;                    // ends of host names
   std::int64_t clock_offset = 0;                             // h ahead of UTC
   std::vector<CalendarSpan> spans;

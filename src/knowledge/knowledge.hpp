@@ -47,7 +47,8 @@ struct Factor {
   std::string id;  // "E1"
   Text label;
   LevelNumber level = 0;
-  Expression when;  // about a zone
+  Expression when;   // about a zone
+  std::string seen;  // model::passage_kind_names: what shows it on the network; "" for nothing
 };
 
 // R6: a condition that raises one component of the SL vector.
@@ -64,6 +65,7 @@ struct Demand {
   Expression when;  // about a conduit
   std::vector<std::string> requirements;
   Text reason;
+  std::string seen;  // likewise
 };
 
 // The parameters of R1 to R7 and R10. Each rule has an id, a version and a sentence of its own in `rules`.

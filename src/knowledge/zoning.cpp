@@ -1,6 +1,7 @@
 #include "knowledge/zoning.hpp"
 
 #include "knowledge/document.hpp"
+#include "knowledge/protocol.hpp"
 
 namespace masugata::knowledge {
 
@@ -55,6 +56,18 @@ Result<void> read_weights(const Document& file, Zoning& out) {
   return {};
 }
 
+Result<void> read_traffic(const Document& file, Zoning& out) {
+  if (!file.has("traffic")) return {};
+  const Document traffic = TRY(file.at("traffic"));
+  out.traffic = TRY(read_share(traffic, "most"));
+  const Document operations = TRY(traffic.at("operations"));
+  for (const std::string_view name : operation_class_names) {
+    if (operations.has(name)) out.operations[std::string(name)] = TRY(operations.number(name));
+  }
+  out.operations["other"] = TRY(operations.number("other"));
+  return {};
+}
+
 Result<void> read_thresholds(const Document& file, Zoning& out) {
   out.most_spread = TRY(file.number("most_spread"));
   out.most_open = TRY(file.number("most_open"));
@@ -74,6 +87,7 @@ Result<Zoning> read_zoning(const Document& file) {
   TRY(read_weights(file, out));
   TRY(read_thresholds(file, out));
   TRY(read_separations(file, out));
+  TRY(read_traffic(file, out));
   out.buffers = TRY(file.strings("buffers"));
   for (const Document& one : TRY(file.list("roles"))) {
     out.roles.push_back({TRY(one.string("id")), TRY(one.string("purdue")), TRY(one.strings("types")),

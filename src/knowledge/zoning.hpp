@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct Zoning {
   double business = 0;
   double room = 0;
   double owner = 0;
+  double traffic = 0;                                           // how far traffic alone makes alike, 0 … 1
+  std::map<std::string, std::uint8_t, std::less<>> operations;  // what an operation class weighs; "other" for the rest
   std::array<std::uint8_t, 3> needs{};  // what a link weighs, by model::LinkNeed: supporting, recovery, essential
 
   // Factors of likeness, 0 … 1

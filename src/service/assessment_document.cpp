@@ -99,6 +99,21 @@ Value fault_rows(const Context& context, const base::Notes& faults) {
   return rows;
 }
 
+Value passage_rows(const model::Passages& passages) {
+  Value::List rows;
+  for (const model::Passage& one : passages) {
+    rows.push_back(Value::Map{{"zone", one.zone, {}},
+                              {"kind", model::passage_kind_names[static_cast<std::size_t>(one.kind)], {}},
+                              {"other", one.other, {}},
+                              {"conduit", one.conduit, {}},
+                              {"service", one.service, {}},
+                              {"answered", one.answered, {}},
+                              {"file", one.file, {}},
+                              {"packet", static_cast<std::int64_t>(one.packet), {}}});
+  }
+  return rows;
+}
+
 }  // namespace
 
 Value assessment_document(const Context& context, const Assessed& assessed) {
@@ -113,7 +128,7 @@ Value assessment_document(const Context& context, const Assessed& assessed) {
   for (std::size_t n = 0; n < factory.conduits.size(); ++n) {
     conduits.push_back(conduit_row(factory.conduits[n], results.conduits[n]));
   }
-  return Value::Map{
+  Value::Map out{
       {"format", "masugata-assessment", {}},
       {"version", 1, {}},
       {"as_of", base::format_iso(context.as_of), {}},
@@ -127,6 +142,8 @@ Value assessment_document(const Context& context, const Assessed& assessed) {
       {"questions", finding_rows(context, results.questions), {}},
       {"faults", fault_rows(context, assessed.opened.faults), {}},
   };
+  if (!assessed.passages.empty()) out.push_back({"evidence", passage_rows(assessed.passages), {}});
+  return out;
 }
 
 }  // namespace masugata::service

@@ -91,7 +91,7 @@ Result<Assessed> assess_factory(const Context& context, std::string_view path) {
 
 Result<model::Reason> explain(const Context& context, const Assessed& assessed, std::string_view id,
                               std::string_view field) {
-  const assess::Settings settings{context.as_of};
+  const assess::Settings settings{context.as_of, assessed.passages};
   const assess::Explainer explainer(assessed.opened.factory, context.equipment.bound, assessed.assessment, settings);
   model::Reason reason = TRY(explainer.explain(id, field));
   name_files(reason, assessed.opened.files);

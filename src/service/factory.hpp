@@ -6,6 +6,7 @@
 
 #include "model/assessment.hpp"
 #include "model/factory.hpp"
+#include "model/passage.hpp"
 #include "service/context.hpp"
 
 namespace masugata::service {
@@ -23,6 +24,7 @@ base::Result<Opened> open_factory(const Context& context, std::string_view path)
 struct Assessed {
   Opened opened;
   model::Assessment assessment;
+  model::Passages passages = {};  // evidence that it rests on
 };
 
 base::Result<Assessed> assess_factory(const Context& context, std::string_view path);

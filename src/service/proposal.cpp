@@ -4,6 +4,7 @@
 
 #include "base/yaml.hpp"
 #include "report/speech.hpp"
+#include "service/evidence.hpp"
 #include "service/zone_document.hpp"
 
 namespace masugata::service {
@@ -189,13 +190,21 @@ std::string changed_conduits(const Proposed& proposed) {
 
 }  // namespace
 
-base::Result<Proposed> propose(const Context& context, std::string_view path) {
-  Proposed out{TRY(open_factory(context, path)), {}, {}, {}};
+base::Result<Proposed> propose(const Context& context, std::string_view path, std::span<const std::string> captures) {
+  Proposed out{TRY(open_factory(context, path)), {}, {}, {}, {}};
+  std::vector<model::Traffic> traffic;
+  if (!captures.empty()) {
+    const Reconciled seen = TRY(assess_seen(context, path, captures));
+    traffic = traffic_of(seen.observed.observation, seen.result);
+    out.notes = seen.observed.notes;
+    out.notes.insert(out.notes.end(), seen.notes.begin(), seen.notes.end());
+  }
   context.progress.advance("progress.assessing", 0, 0);
   const assess::Settings settings{context.as_of};
   out.levels = assess::derive_levels(out.opened.factory, context.equipment.bound, settings);
   const assess::FactoryIndex index(out.opened.factory);
-  out.proposal = assess::propose_zones({out.opened.factory, index, context.equipment.bound, out.levels, settings});
+  out.proposal =
+      assess::propose_zones({out.opened.factory, index, context.equipment.bound, out.levels, settings}, traffic);
   for (base::Note& question : out.proposal.questions) {
     const auto file = out.opened.files.find(question.where.file);
     if (file != out.opened.files.end()) question.where.file = file->second;

@@ -10,10 +10,12 @@ struct Proposed {
   Opened opened;
   model::Assessment levels;
   assess::Proposal proposal;  // questions name files
+  base::Notes notes;          // what could not be read of the captures
   model::Factory factory;     // as it would be; new zones have their names
 };
 
-base::Result<Proposed> propose(const Context& context, std::string_view path);
+// `captures`: what was seen weighs too; none: registers alone.
+base::Result<Proposed> propose(const Context& context, std::string_view path, std::span<const std::string> captures);
 
 // The output of `propose --format json`: sentences in both languages.
 base::Value proposal_document(const Context& context, const Proposed& proposed);

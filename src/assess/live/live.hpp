@@ -131,6 +131,8 @@ class Live {
   void update_treatments(Edit& edit);
   void update_findings(Edit& edit);
   void update_recheck(Edit& edit);
+  [[nodiscard]] bool is_named(std::string_view id) const;
+  void add_seen_beside(const Edit& edit, RowSet& rows) const;
   void ask_factor(Edit& edit, const RowSet& zones, std::size_t factor);
   // Rows of the questions that the edit's new cells reach.
   [[nodiscard]] std::vector<RowSet> reached(Edit& edit);

@@ -23,7 +23,7 @@ base::Notes Live::add(const model::Address& at, const base::Value& fields) {
   void* row = model::insert_row(factory_, at.noun, at.row);
   base::Notes faults = base::set_all(noun.fields, row, fields, {});
   const std::string& id = noun.id(row).text;
-  const bool alone = index_->ids.doubled().empty() && !index_->ids.find(id) && names_.count(id) == 0;
+  const bool alone = index_->ids.doubled().empty() && !index_->ids.find(id) && !is_named(id);
   names_.put_in(noun, row);
   const Shift shift{at.noun, at.row, Shift::Way::in};
   shift_derived(shift);
@@ -59,13 +59,20 @@ void Live::enter_row(Edit& edit) {
   finish_row(edit);
 }
 
+// By a reference, or by evidence.
+bool Live::is_named(std::string_view id) const {
+  return names_.count(id) != 0 || std::ranges::any_of(settings_.passages, [&](const model::Passage& one) {
+           return one.zone == id || one.other == id || one.conduit == id;
+         });
+}
+
 void Live::erase(const model::Address& at) {
   const model::Noun& noun = model::nouns[at.noun];
   EXPECTS(at.row < noun.size(factory_));
   const void* row = noun.at(factory_, at.row);
   const Shift shift{at.noun, at.row, Shift::Way::out};
   names_.take_out(noun, row);
-  if (!index_->ids.doubled().empty() || names_.count(noun.id(row).text) != 0) {
+  if (!index_->ids.doubled().empty() || is_named(noun.id(row).text)) {
     forget_row(at);
     noun.erase(factory_, at.row);
     shift_derived(shift);

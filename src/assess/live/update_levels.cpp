@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "assess/live/edit.hpp"
+#include "assess/seen.hpp"
 
 namespace masugata::assess {
 
@@ -139,6 +140,15 @@ std::vector<RowSet> Live::reached(Edit& edit) {
   return edit.dirty;
 }
 
+// By evidence, exposure of a zone reaches those beside it without a conduit that the footprints know of.
+void Live::add_seen_beside(const Edit& edit, RowSet& rows) const {
+  if (settings_.passages.empty()) return;
+  for (const Row row : edit.changed_factors) {
+    rows.add(row);
+    for (const Row beside : seen_beside(*view_, row)) rows.add(beside);
+  }
+}
+
 void Live::update_factors(Edit& edit) {
   const auto& factors = bound_.factors;
   for (const bool second_round : {false, true}) {
@@ -147,6 +157,7 @@ void Live::update_factors(Edit& edit) {
       if (asks_exposure(factors[n]) != second_round) continue;
       RowSet rows = dirty[n];
       rows.add(edit.own);
+      if (second_round) add_seen_beside(edit, rows);
       rows.settle();
       ask_factor(edit, rows, n);
     }
@@ -157,9 +168,8 @@ void Live::ask_factor(Edit& edit, const RowSet& rows, std::size_t factor) {
   const model::FactorSet bit = model::FactorSet{1} << factor;
   rows.each(factory_.zones.size(), [&](Row row) {
     model::ZoneAssessment& zone = assessment_.zones[row];
-    const Trilean answer = may_be_own(factory_.zones[row])
-                               ? standing_->evaluator->ask(bound_.factors[factor], {zone_noun, row, no_row})
-                               : Trilean::no;
+    const Trilean answer =
+        may_be_own(factory_.zones[row]) ? factor_of(*view_, *standing_->evaluator, factor, row) : Trilean::no;
     const model::FactorSet known = (zone.factors & ~bit) | (answer == Trilean::yes ? bit : 0);
     const model::FactorSet possible = (zone.possible_factors & ~bit) | (answer == Trilean::unknown ? bit : 0);
     if (known == zone.factors && possible == zone.possible_factors) return;

@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include "assess/proposal/spoken.hpp"
+
 namespace masugata::assess {
 
 namespace {
@@ -106,18 +108,23 @@ class CommonNeeds {
 
 class Linker {
  public:
-  Linker(const View& view, const Features& features, const std::vector<Group>& groups)
-      : zoning_(view.bound.knowledge->zoning), features_(features), groups_(groups), needs_(view, features) {}
+  Linker(const View& view, const Features& features, const std::vector<Group>& groups, const Spoken& spoken)
+      : zoning_(view.bound.knowledge->zoning),
+        features_(features),
+        groups_(groups),
+        needs_(view, features),
+        spoken_(spoken) {}
 
   std::vector<Edge> link() {
     by_business();
     by_room();
+    for (const auto& [a, b] : spoken_.pairs()) pair(a, b);
     std::ranges::sort(pairs_);
     const auto doubled = std::ranges::unique(pairs_);
     pairs_.erase(doubled.begin(), doubled.end());
     std::vector<Edge> edges;
     for (const auto& [a, b] : pairs_) {
-      const double likeness = likeness_of(groups_[a], groups_[b]);
+      const double likeness = likeness_of(groups_[a], groups_[b], spoken_.share(a, b));
       if (likeness > 0) edges.push_back({a, b, likeness});
     }
     return edges;
@@ -158,15 +165,15 @@ class Linker {
     }
   }
 
-  double likeness_of(const Group& a, const Group& b) const {
+  double likeness_of(const Group& a, const Group& b, double spoken) const {
     const double factor = factor_of(a, b);
     const double total = zoning_.business + zoning_.room + zoning_.owner;
     if (factor <= 0 || total <= 0) return 0;
     const double business = a.home == b.home ? 1 : needs_.between(features_.rank[a.home], features_.rank[b.home]);
-    return factor *
-           (zoning_.business * business + zoning_.room * overlap(a, b, &Group::rooms) +
-            zoning_.owner * overlap(a, b, &Group::owners)) /
-           total;
+    const double alike = (zoning_.business * business + zoning_.room * overlap(a, b, &Group::rooms) +
+                          zoning_.owner * overlap(a, b, &Group::owners)) /
+                         total;
+    return factor * (alike + (1 - alike) * zoning_.traffic * spoken);
   }
 
   double factor_of(const Group& a, const Group& b) const {
@@ -199,6 +206,7 @@ class Linker {
   const Features& features_;
   const std::vector<Group>& groups_;
   CommonNeeds needs_;
+  const Spoken& spoken_;
   std::vector<Pair> pairs_;
 };
 
@@ -227,8 +235,9 @@ std::vector<Group> group_assets(const Features& features) {
   return list;
 }
 
-std::vector<Edge> link_groups(const View& view, const Features& features, const std::vector<Group>& groups) {
-  return Linker(view, features, groups).link();
+std::vector<Edge> link_groups(const View& view, const Features& features, const std::vector<Group>& groups,
+                              std::span<const model::Traffic> traffic) {
+  return Linker(view, features, groups, Spoken(view.bound.knowledge->zoning, groups, traffic)).link();
 }
 
 }  // namespace masugata::assess

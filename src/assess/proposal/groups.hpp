@@ -1,6 +1,6 @@
 // Assets alike in business, importance, role and separation are one group; groups that may share a zone are joined by
 // edges with their likeness. The graph is sparse: an edge needs a common business, businesses that need the same
-// assets, or a room where both have a good part of theirs.
+// assets, traffic, or a room where both have a good part of theirs.
 #pragma once
 
 #include "assess/proposal/features.hpp"
@@ -34,6 +34,6 @@ struct Edge {
 
 // Sorted by a, then b. No edge joins safety assets with others, or levels further apart than a zone may hold.
 [[nodiscard]] std::vector<Edge> link_groups(const View& view, const Features& features,
-                                            const std::vector<Group>& groups);
+                                            const std::vector<Group>& groups, std::span<const model::Traffic> traffic);
 
 }  // namespace masugata::assess

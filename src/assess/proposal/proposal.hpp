@@ -7,10 +7,12 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "assess/evaluate.hpp"
 #include "model/factory.hpp"
+#include "model/traffic.hpp"
 
 namespace masugata::assess {
 
@@ -86,7 +88,8 @@ struct Proposal {
 };
 
 // The view's assessment needs the levels only. Must not be given a half-grown assessment.
-[[nodiscard]] Proposal propose_zones(const View& view);
+// `traffic` is what was seen between assets; none: it does not count.
+[[nodiscard]] Proposal propose_zones(const View& view, std::span<const model::Traffic> traffic = {});
 
 // The factory as it would be: zones added, assets, conduits and infrastructure moved. New zones have no name yet.
 [[nodiscard]] model::Factory proposed_factory(const model::Factory& factory, const Proposal& proposal);

@@ -265,10 +265,10 @@ void count_changes(const View& view, Proposal& out) {
 
 }  // namespace
 
-Proposal propose_zones(const View& view) {
+Proposal propose_zones(const View& view, std::span<const model::Traffic> traffic) {
   const Features features = find_features(view);
   const std::vector<Group> groups = group_assets(features);
-  Gathering gathering(view.bound.knowledge->zoning, groups, link_groups(view, features, groups));
+  Gathering gathering(view.bound.knowledge->zoning, groups, link_groups(view, features, groups, traffic));
   gathering.join();
   const Placement placement = place_assets(view, features, groups, gathering);
   Proposal out;
