@@ -16,6 +16,10 @@ Option format() { return {"--format", "format", "text|json", &Options::format, n
 
 Option output() { return {"-o,--output", "output", "FILE", &Options::output, nullptr, {}, Given::required}; }
 
+Option captures() { return {"--captures", "evidence", "CAPTURE", nullptr, &Options::captures}; }
+
+Option scenario() { return {"-o,--output", "scenario", "FILE", &Options::output}; }
+
 Option data() { return {"--data", "data", "DIR", &Options::data}; }
 
 Option database() { return {"--database", "database", "URL", &Options::database}; }
@@ -46,8 +50,8 @@ std::vector<Command> folder_commands() {
         {"--format", "export_format", "xlsx|csv|json", &Options::format, nullptr, {"", "xlsx", "csv", "json"}},
         {"--only", "only_registers", "NOUN", nullptr, &Options::only},
         {"--encoding", "encoding", "utf-8|cp932", &Options::encoding, nullptr, {"utf-8", "cp932"}}}},
-      {"assess", &run_assess, {folder}, {format()}},
-      {"explain", &run_explain, {folder, {"ID", &Options::id}, {"FIELD", &Options::field}}, {format()}},
+      {"assess", &run_assess, {folder}, {format(), captures()}},
+      {"explain", &run_explain, {folder, {"ID", &Options::id}, {"FIELD", &Options::field}}, {format(), captures()}},
       {"catalogue", &run_catalogue, {catalogue_list()}, {format()}},
       {"recheck", &run_recheck, {folder}, {format()}},
       {"confirm",
@@ -77,12 +81,13 @@ std::vector<Command> folder_commands() {
        {folder, {"BOOK", &Options::book}},
        {format(), output(), {"--map", "map", "MAP.yaml", &Options::map, nullptr, {}, Given::required}},
        {{"--preview", "preview", &Options::preview}}},
-      {"propose", &run_propose, {folder}, {format(), {"-o,--output", "scenario", "FILE", &Options::output}}},
+      {"propose", &run_propose, {folder}, {format(), captures(), scenario()}},
       {"report",
        &run_report,
        {folder},
        {{"--format", "report_format", "html|pdf|xlsx|md", &Options::format, nullptr, {"", "html", "pdf", "xlsx", "md"}},
         {"--only", "only", "PAPER", nullptr, &Options::papers},
+        {"--captures", "captures", "CAPTURE", nullptr, &Options::captures},
         output()}},
   };
 }
@@ -95,11 +100,12 @@ std::vector<Command> evidence_commands() {
        {{"CAPTURE", nullptr, &Options::files}},
        {{"--format",
          "observe_format",
-         "text|json|lines|records",
+         "text|json|lines|records|xlsx",
          &Options::format,
          nullptr,
-         {"text", "json", "lines", "records"}},
-        {"--factory", "observe_factory", "DIR", &Options::factory}}},
+         {"text", "json", "lines", "records", "xlsx"}},
+        {"--factory", "observe_factory", "DIR", &Options::factory},
+        {"-o,--output", "observe_output", "FILE", &Options::output}}},
       {"watch",
        &run_watch,
        {{"FOLDER", &Options::folder}},

@@ -32,6 +32,7 @@ struct Options {
   std::vector<std::string> scenarios;
   std::vector<std::string> files;
   std::vector<std::string> papers;
+  std::vector<std::string> captures;
   std::string by;
   std::string reason;
   std::string data;

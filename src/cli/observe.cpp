@@ -3,6 +3,8 @@
 #include "base/json.hpp"
 #include "cli/commands.hpp"
 #include "cli/deviations.hpp"
+#include "service/observation_sheets.hpp"
+#include "service/report.hpp"
 
 namespace masugata::cli {
 namespace {
@@ -124,17 +126,34 @@ void print_text(const Invocation& call, const service::Observed& observed) {
   print_conversations(call, observed);
 }
 
+int write_book(const Invocation& call, const service::Observed& observed, const service::HeldAgainst* held) {
+  constexpr std::size_t most_rows = 200'000;  // of a sheet: a workbook is held in memory while it is written
+  if (call.context.press == nullptr)
+    return fail_with(call, {base::Fault::unavailable, {"error.report.no_press", {}, {}}});
+  const service::SheetWish wish{call.context.equipment.words, call.terminal.language, most_rows};
+  const report::Document book = service::observation_book(wish, observed, held);
+  auto bytes = call.context.press->workbook(book, call.context.as_of);
+  if (!bytes) return fail_with(call, bytes.error());
+  const auto written = service::write_page(call.context, call.options.output, std::move(*bytes));
+  if (!written) return fail_with(call, written.error());
+  say(call, "cli.observe.written", {{"file", call.options.output}});
+  say_faults(call, observed.notes);
+  return observed.notes.empty() ? all_well : with_faults;
+}
+
 // With a factory at hand: what was seen, and how it differs from what is declared.
 int compare(const Invocation& call) {
   const auto network = service::network_knowledge_of(call.context.equipment);
   if (!network) return fail_with(call, network.error());
-  const auto done = service::reconcile_folder(call.context, *network, call.options.factory, call.options.files);
+  auto done = service::reconcile_folder(call.context, *network, call.options.factory, call.options.files);
   if (!done) return fail_with(call, done.error());
   const model::Factory& factory = done->assessed.opened.factory;
   const base::Language language = call.terminal.language;
   const service::PlantView plant{*network, factory, done->assessed.assessment, done->observed.observation};
-  base::Notes notes = done->observed.notes;
+  base::Notes& notes = done->observed.notes;
   notes.insert(notes.end(), done->notes.begin(), done->notes.end());
+  const service::HeldAgainst held_against{factory, done->result};
+  if (call.options.format == "xlsx") return write_book(call, done->observed, &held_against);
   if (wants_json(call)) {
     base::Value seen = service::observation_document(call.context, done->observed, language);
     base::Value::Map document = *seen.map();
@@ -155,6 +174,9 @@ int compare(const Invocation& call) {
 }  // namespace
 
 int run_observe(const Invocation& call) {
+  if ((call.options.format == "xlsx") == call.options.output.empty()) {
+    return fail_with(call, {base::Fault::invalid, {"error.observe.output", {}, {}}});
+  }
   if (!call.options.factory.empty() && call.options.format != "records") return compare(call);
   const auto protocols = service::protocols_of(call.context.equipment);
   if (!protocols) return fail_with(call, protocols.error());
@@ -163,6 +185,7 @@ int run_observe(const Invocation& call) {
   const auto observed =
       service::observe_files(call.context, *protocols, call.options.files, records ? &lines : nullptr);
   if (!observed) return fail_with(call, observed.error());
+  if (call.options.format == "xlsx") return write_book(call, *observed, nullptr);
   if (wants_json(call)) {
     service::write_observation(call.context, *observed, call.terminal.language,
                                [&](std::string_view text) { call.terminal.out(text); });

@@ -62,7 +62,7 @@ class Changes : Telling {
     std::vector<Line> lines;
     std::string_view last;
     for (const model::DerivedChange& one : input_.consequences.changed) {
-      if (speech_.find(one.id.text) == nullptr) continue;  // it is gone, and that is said already
+      if (!speech_.find(one.id.text)) continue;  // it is gone, and that is said already
       if (last != one.id.text) lines.push_back({0, object(one.id.text)});
       last = one.id.text;
       if (one.field == "factors") {

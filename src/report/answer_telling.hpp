@@ -17,7 +17,7 @@ class Telling {
  protected:
   // What has no name of its own is named by what it is about: "PO-02（Z-04 部品加工ゾーン）".
   [[nodiscard]] std::string object(std::string_view id) const {
-    const Speech& speech = speech_.find(id) != nullptr ? speech_ : earlier_;
+    const Speech& speech = speech_.find(id) ? speech_ : earlier_;
     const std::string about = speech.name(id).empty() ? about_of(speech, id) : std::string();
     if (about.empty()) return speech.object(id);
     return say("report.answer.about", {{"id", std::string(id)}, {"about", about}});
@@ -51,8 +51,8 @@ class Telling {
   }
 
   [[nodiscard]] std::string about_of(const Speech& speech, std::string_view id) const {
-    const Speech::Place* place = speech.find(id);
-    if (place == nullptr) return {};
+    const auto place = speech.find(id);
+    if (!place) return {};
     const model::Factory& factory = &speech == &speech_ ? input_.after : input_.before;
     for (const std::string_view name : {"measure", "zone", "object"}) {
       const base::Field* field = base::find_field(place->noun->fields, name);

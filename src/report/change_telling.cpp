@@ -92,8 +92,8 @@ class Teller {
   std::string name_of(const std::string& id) const {
     if (id.ends_with('?'))
       return speech_.say("report.answer.perhaps", {{"what", name_of(id.substr(0, id.size() - 1))}});
-    const bool gone = speech_.find(id) == nullptr && telling_.earlier != nullptr;
-    if (gone && telling_.earlier->find(id) != nullptr) return telling_.earlier->object(id);
+    const bool gone = !speech_.find(id) && telling_.earlier != nullptr;
+    if (gone && telling_.earlier->find(id)) return telling_.earlier->object(id);
     return speech_.factor(speech_.object(id));
   }
 

@@ -81,7 +81,7 @@ std::string counted(const Context& context, std::string_view key, std::size_t co
 }
 
 Line object_line(const Context& context, std::string_view id) {
-  const std::string target = context.speech.find(id) == nullptr ? "" : anchor_of(id);
+  const std::string target = context.speech.find(id) ? anchor_of(id) : "";
   Line line = {{std::string(id), Tone::id, target}};
   std::string name = context.speech.name(id);
   if (!name.empty()) line.push_back(plain(" " + std::move(name)));
@@ -91,8 +91,8 @@ Line object_line(const Context& context, std::string_view id) {
 std::string anchor_for(const Context& context, std::string_view noun, std::size_t row) {
   const model::Noun* found = model::find_noun(noun);
   const std::string& id = found->id(found->at(context.factory(), row)).text;
-  const Speech::Place* place = context.speech.find(id);
-  return place != nullptr && place->noun->name == noun && place->row == row ? anchor_of(id) : "";
+  const auto place = context.speech.find(id);
+  return place && place->noun->name == noun && place->row == row ? anchor_of(id) : "";
 }
 
 Cell head_cell(const Context& context, std::string_view id) {

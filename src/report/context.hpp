@@ -65,6 +65,7 @@ void drop_empty_columns(Table& table);
 [[nodiscard]] Section map_section(const Context& context);
 [[nodiscard]] Section zones_section(const Context& context);
 [[nodiscard]] Section conduits_section(const Context& context);
+[[nodiscard]] Section observation_section(const Context& context);
 [[nodiscard]] Section threats_section(const Context& context);  // these three without blocks where nothing was rated
 [[nodiscard]] Section coverage_section(const Context& context);
 [[nodiscard]] Section risk_section(const Context& context);

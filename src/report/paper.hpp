@@ -20,6 +20,7 @@ struct Paper {
 [[nodiscard]] Paper responsibility_paper(const Context& context);
 [[nodiscard]] Paper night_contact_paper(const Context& context);
 [[nodiscard]] Paper emergency_paper(const Context& context);
+[[nodiscard]] Paper observation_paper(const Context& context);
 [[nodiscard]] Paper recheck_paper(const Context& context);
 [[nodiscard]] Paper registers_paper(const Context& context);
 

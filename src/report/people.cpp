@@ -4,8 +4,8 @@ namespace masugata::report {
 namespace {
 
 const model::Supplier* supplier_of(const Context& context, std::string_view id) {
-  const Speech::Place* place = context.speech.find(id);
-  const bool supplier = place != nullptr && place->noun->name == "supplier";
+  const auto place = context.speech.find(id);
+  const bool supplier = place && place->noun->name == "supplier";
   return supplier ? &context.factory().suppliers[place->row] : nullptr;
 }
 
@@ -17,8 +17,8 @@ Cell contact_cell(const Context& context, const base::Maybe<std::string>* contac
 }  // namespace
 
 const model::Role* role_of(const Context& context, std::string_view id) {
-  const Speech::Place* place = context.speech.find(id);
-  return place != nullptr && place->noun->name == "role" ? &context.factory().roles[place->row] : nullptr;
+  const auto place = context.speech.find(id);
+  return place && place->noun->name == "role" ? &context.factory().roles[place->row] : nullptr;
 }
 
 Cell person_cell(const Context& context, std::string_view id) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/observed_chapters.hpp"
 #include "report/paper.hpp"
 
 namespace masugata::report {
@@ -37,6 +38,7 @@ std::vector<Line> counts(const Context& context) {
   }
   add("report.count.high", high, "zones");
   add("report.count.unsettled", open, "zones");
+  for (Line& line : observation_counts(context)) lines.push_back(std::move(line));
   return lines;
 }
 
@@ -88,10 +90,11 @@ struct Kind {
   std::string_view id;
   Paper (*write)(const Context& context);
 };
-constexpr std::array<Kind, 10> kinds = {{{"full", &full_paper},
+constexpr std::array<Kind, 11> kinds = {{{"full", &full_paper},
                                          {"management", &management_paper},
                                          {"zone-sheets", &zone_sheets_paper},
                                          {"gaps", &gaps_paper},
+                                         {"observation", &observation_paper},
                                          {"self-check", &self_check_paper},
                                          {"responsibility", &responsibility_paper},
                                          {"night-contact", &night_contact_paper},
@@ -123,9 +126,9 @@ void add_part(Document& document, std::string_view id, Paper paper) {
 Paper full_paper(const Context& context) {
   Paper paper{context.word("report.title"), answer(context), counts(context), {}};
   using Chapter = Section (*)(const Context&);
-  for (const Chapter chapter :
-       {findings_section, map_section, zones_section, conduits_section, threats_section, coverage_section, risk_section,
-        matrix_section, businesses_section, assets_section, services_section, registers_section}) {
+  for (const Chapter chapter : {findings_section, map_section, zones_section, conduits_section, observation_section,
+                                threats_section, coverage_section, risk_section, matrix_section, businesses_section,
+                                assets_section, services_section, registers_section}) {
     Section section = chapter(context);
     if (!section.blocks.empty()) paper.sections.push_back(std::move(section));
   }
@@ -136,6 +139,11 @@ std::vector<std::string_view> paper_ids() {
   std::vector<std::string_view> ids;
   for (const Kind& kind : kinds) ids.push_back(kind.id);
   return ids;
+}
+
+bool tells_of_seen(std::span<const std::string> ids) {
+  return ids.empty() ||
+         std::ranges::any_of(ids, [](const std::string& id) { return id == "full" || id == "observation"; });
 }
 
 Document build_papers(const ReportInput& input, std::span<const std::string> ids) {

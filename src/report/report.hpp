@@ -18,7 +18,20 @@
 #include "model/self_check.hpp"
 #include "report/document.hpp"
 
+namespace masugata::model {
+struct Observation;
+struct Reconciliation;
+}  // namespace masugata::model
+
 namespace masugata::report {
+
+// What was seen of the plant's networks, held against its registers.
+struct Seen {
+  const model::Observation& observation;
+  const model::Reconciliation& result;
+  std::int64_t clock_offset = 0;                // hours of the plant's clock ahead of UTC
+  std::optional<std::uint64_t> capture_days{};  // captures are kept for so long; nothing: that is not ours to say
+};
 
 struct ReportInput {
   const model::Factory& factory;
@@ -34,6 +47,7 @@ struct ReportInput {
   const model::Recheck* recheck = nullptr;                   // nothing: it was not asked
   const model::SelfCheck* self_check = nullptr;              // likewise
   std::span<const model::PointStanding> self_check_items{};  // how each of its items stands
+  const Seen* seen = nullptr;                                // nothing: no capture was held against it
   std::string digest{};                                      // SHA-256 of the facts; empty: not said
   std::string only_zone{};                                   // id: its decision sheet alone; empty: of all zones
 };
@@ -43,6 +57,8 @@ struct ReportInput {
 
 // The papers, in the order in which they are offered; "full" is the whole report.
 [[nodiscard]] std::vector<std::string_view> paper_ids();
+// Of the papers asked for some say what was seen.
+[[nodiscard]] bool tells_of_seen(std::span<const std::string> ids);
 // One document of the papers asked for, in that order. The ids must be of paper_ids(); none: the whole report.
 [[nodiscard]] Document build_papers(const ReportInput& input, std::span<const std::string> ids);
 

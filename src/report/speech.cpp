@@ -28,21 +28,26 @@ base::Text text_of(const Value& value) {
 
 Speech::Speech(const model::Factory& factory, const knowledge::Knowledge& knowledge, const base::Words& words,
                base::Language language)
-    : factory_(factory), knowledge_(knowledge), words_(words), language_(language) {
-  for (const model::Noun& noun : model::nouns) {
-    const std::size_t rows = noun.size(factory);
-    for (std::size_t row = 0; row < rows; ++row) places_.try_emplace(noun.id(noun.at(factory, row)).text, &noun, row);
-  }
-}
+    : factory_(factory),
+      own_ids_(std::make_unique<const model::IdIndex>(factory)),
+      ids_(*own_ids_),
+      knowledge_(knowledge),
+      words_(words),
+      language_(language) {}
 
-const Speech::Place* Speech::find(std::string_view id) const {
-  const auto found = places_.find(id);
-  return found == places_.end() || id.empty() ? nullptr : &found->second;
+Speech::Speech(const model::Factory& factory, const model::IdIndex& ids, const knowledge::Knowledge& knowledge,
+               const base::Words& words, base::Language language)
+    : factory_(factory), ids_(ids), knowledge_(knowledge), words_(words), language_(language) {}
+
+std::optional<Speech::Place> Speech::find(std::string_view id) const {
+  const auto found = ids_.find(id);
+  if (!found || id.empty()) return std::nullopt;
+  return Place{&model::nouns[found->noun], found->row};
 }
 
 std::string Speech::name(std::string_view id) const {
-  const Place* place = find(id);
-  if (place == nullptr) return {};
+  const auto place = find(id);
+  if (!place) return {};
   const void* row = place->noun->at(factory_, place->row);
   for (const std::string_view field_name : {"name", "item", "kind"}) {
     const base::Field* field = base::find_field(place->noun->fields, field_name);

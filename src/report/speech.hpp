@@ -2,14 +2,16 @@
 // messages. Used by the report and the command line. Gives plain text; whoever prints it escapes it.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "base/words.hpp"
 #include "knowledge/knowledge.hpp"
 #include "model/assessment.hpp"
 #include "model/factory.hpp"
+#include "model/index.hpp"
 
 namespace masugata::report {
 
@@ -18,13 +20,16 @@ class Speech {
   // Keeps references: the factory, the knowledge and the words must outlive it, and the factory must not change.
   Speech(const model::Factory& factory, const knowledge::Knowledge& knowledge, const base::Words& words,
          base::Language language);
+  // Where the ids of the factory are at hand: `ids` must outlive it too. The other constructor walks over all rows.
+  Speech(const model::Factory& factory, const model::IdIndex& ids, const knowledge::Knowledge& knowledge,
+         const base::Words& words, base::Language language);
 
   // Where an id stands. Of an id that is given twice, the first.
   struct Place {
     const model::Noun* noun;
     std::size_t row;
   };
-  [[nodiscard]] const Place* find(std::string_view id) const;
+  [[nodiscard]] std::optional<Place> find(std::string_view id) const;
 
   [[nodiscard]] base::Language language() const { return language_; }
   [[nodiscard]] std::string word(std::string_view key) const { return words_.word(key, language_); }
@@ -72,10 +77,11 @@ class Speech {
   [[nodiscard]] std::string range(std::string known, std::string worst) const;
 
   const model::Factory& factory_;
+  std::unique_ptr<const model::IdIndex> own_ids_;
+  const model::IdIndex& ids_;
   const knowledge::Knowledge& knowledge_;
   const base::Words& words_;
   base::Language language_;
-  std::unordered_map<std::string_view, Place> places_;
 };
 
 }  // namespace masugata::report

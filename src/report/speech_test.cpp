@@ -29,7 +29,7 @@ made::Plant plant() {
   auto words = base::Words::load(ja, ja);
   REQUIRE(words.has_value());
   made.words = *words;
-  made.knowledge.derivation.factors.push_back({"E1", {"外部接続", "outside link"}, 3, {}});
+  made.knowledge.derivation.factors.push_back({"E1", {"外部接続", "outside link"}, 3, {}, {}});
   made.factory.zones.push_back(made::zone("Z-09", "保全ゾーン", model::Party::own, model::Purdue::l2_3));
   made.factory.conduits.push_back(made::conduit("C-01", "Z-09", "Z-99"));
   return made;
@@ -51,7 +51,11 @@ TEST_CASE("mentions are resolved") {
   CHECK(speech.factor("E1") == "E1 外部接続");
   CHECK(speech.factor("E9") == "E9");
   CHECK(speech.find("Z-09")->noun->name == "zone");
-  CHECK(speech.find("") == nullptr);
+  CHECK_FALSE(speech.find(""));
+  const model::IdIndex ids(made.factory);
+  const Speech with_ids(made.factory, ids, made.knowledge, made.words, base::Language::ja);
+  CHECK(with_ids.object("Z-09") == speech.object("Z-09"));
+  CHECK_FALSE(with_ids.find("Z-99"));
   const base::Message message{
       "sentence",
       {{"object", "Z-09", Mention::object}, {"level", "level.high", Mention::word}, {"factor", "E1", Mention::factor}},

@@ -175,8 +175,8 @@ Result<std::string> make_check_sheet(const Context& context, const SheetRequest&
 Result<std::string> make_check_sheet(const Context& context, const Standings& standings, const SheetRequest& request) {
   const model::Factory& factory = standings.assessed.opened.factory;
   const report::Speech speech = speech_of(context, factory, request.language);
-  const report::Speech::Place* place = speech.find(request.subject);
-  if (place == nullptr) {
+  const auto place = speech.find(request.subject);
+  if (!place) {
     return base::fail(Fault::not_found, "error.sheet.no_subject", {{"id", request.subject}}, at(request.factory));
   }
   const Asking asking(context, standings.assessed);

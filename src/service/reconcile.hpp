@@ -6,6 +6,7 @@
 #include "knowledge/service_names.hpp"
 #include "model/deviation.hpp"
 #include "observe/reconcile/replay.hpp"
+#include "report/deviation_telling.hpp"
 #include "service/factory.hpp"
 #include "service/observe.hpp"
 
@@ -51,11 +52,7 @@ struct Reconciled {
 base::Result<Reconciled> reconcile_folder(const Context& context, const NetworkKnowledge& network,
                                           std::string_view folder, std::span<const std::string> captures);
 
-// What a deviation says, in a sentence each: what it is, why it matters, what to do, and its facts.
-struct DeviationTelling {
-  std::string title, why, action, severity_reason;
-  std::vector<std::string> facts;
-};
+using report::DeviationTelling;
 DeviationTelling tell(const Context& context, const model::Factory& factory, const model::Deviation& deviation,
                       base::Language language);
 std::string tell(const Context& context, const model::DeviationFact& fact, base::Language language);

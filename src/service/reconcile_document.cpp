@@ -1,6 +1,4 @@
 // What came of holding the factory against what was seen, in words and as a document.
-#include <algorithm>
-
 #include "service/reconcile.hpp"
 
 namespace masugata::service {
@@ -16,26 +14,6 @@ std::string slug(model::DeviationKind kind) {
 Value strings(const std::vector<std::string>& list) {
   Value::List out;
   for (const std::string& one : list) out.emplace_back(one);
-  return out;
-}
-
-template <class Row>
-std::string named(const std::vector<Row>& rows, const std::string& id, Language language) {
-  const auto found = std::ranges::find_if(rows, [&](const Row& row) { return row.id.text == id; });
-  const std::string name = found == rows.end() ? std::string() : found->name->in(language);
-  return name.empty() ? id : id + " " + name;
-}
-
-std::string zone_name(const Context& context, const model::Factory& factory, const std::string& id, Language language) {
-  return id.empty() ? context.equipment.words.word("deviation.outside", language) : named(factory.zones, id, language);
-}
-
-std::string operation_words(const Context& context, const std::vector<std::string>& classes, Language language) {
-  std::string out;
-  for (const std::string& one : classes) {
-    const std::string word = context.equipment.words.word("operation_class." + one, language);
-    out += (out.empty() ? "" : language == Language::ja ? "・" : ", ") + word;
-  }
   return out;
 }
 
@@ -136,45 +114,12 @@ Value point_rows(const Context& context, const std::vector<model::PointCoverage>
 }  // namespace
 
 std::string tell(const Context& context, const model::DeviationFact& fact, Language language) {
-  const bool field = fact.what == "contradiction";
-  const bool trait = fact.what == "stated";
-  const base::Words& words = context.equipment.words;
-  const bool operation = fact.what == "operation";
-  const std::string one = field   ? words.word("field.asset." + fact.one, language)
-                          : trait ? words.word("observe.trait." + fact.one, language)
-                                  : fact.one;
-  const std::string name = operation && language == Language::en ? fact.other : one;
-  return words.say({"deviation.fact." + fact.what,
-                    {{"one", name},
-                     {"other", fact.other},
-                     {"third", fact.third},
-                     {"line", std::to_string(fact.where.line)},
-                     {"file", fact.where.file}},
-                    {}},
-                   language);
+  return report::tell(context.equipment.words, fact, language);
 }
 
 DeviationTelling tell(const Context& context, const model::Factory& factory, const model::Deviation& one,
                       Language language) {
-  const base::Words& words = context.equipment.words;
-  const std::string base_key = "deviation." + slug(one.kind);
-  std::string assets;
-  for (const std::string& id : one.assets)
-    assets += (assets.empty() ? "" : language == Language::ja ? "、" : ", ") + named(factory.assets, id, language);
-  const std::vector<base::Argument> arguments{{"from", zone_name(context, factory, one.from, language)},
-                                              {"to", zone_name(context, factory, one.to, language)},
-                                              {"conduit", one.conduit},
-                                              {"service", one.service},
-                                              {"operations", operation_words(context, one.operations, language)},
-                                              {"assets", assets},
-                                              {"count", std::to_string(std::max<std::size_t>(one.devices.size(), 1))}};
-  DeviationTelling out;
-  out.title = words.say({base_key + ".title", arguments, {}}, language);
-  out.why = words.word(base_key + ".why", language);
-  out.action = words.word(base_key + ".action", language);
-  out.severity_reason = words.word("deviation.severity." + one.severity_reason, language);
-  for (const model::DeviationFact& fact : one.facts) out.facts.push_back(tell(context, fact, language));
-  return out;
+  return report::tell(context.equipment.words, factory, one, language);
 }
 
 Value reconciliation_document(const Context& context, const PlantView& plant, const model::Reconciliation& result,

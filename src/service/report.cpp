@@ -119,6 +119,7 @@ Result<std::string> print_papers(const Context& context, const Assessed& assesse
   input.self_check_items = beyond.items;
   input.digest = digest_of(assessed.opened.factory);
   input.only_zone = order.zone;
+  input.seen = order.seen;
   return print(context, report::build_papers(input, order.papers), order.format);
 }
 

@@ -3,6 +3,10 @@
 
 #include "service/factory.hpp"
 
+namespace masugata::report {
+struct Seen;
+}
+
 namespace masugata::service {
 
 enum class PaperFormat : std::uint8_t { html, pdf, workbook, markdown };
@@ -11,8 +15,9 @@ struct PaperOrder {
   std::vector<std::string> papers;  // ids of report::paper_ids(); none: the whole report
   PaperFormat format = PaperFormat::html;
   base::Language language = base::Language::ja;
-  std::string source;  // where the facts come from: a folder
-  std::string zone{};  // its decision sheet alone; empty: those of all zones
+  std::string source;                  // where the facts come from: a folder
+  std::string zone{};                  // its decision sheet alone; empty: those of all zones
+  const report::Seen* seen = nullptr;  // of the plant's networks; nothing: no capture was held against the registers
 };
 
 // The bytes of one file that holds all papers of the order.

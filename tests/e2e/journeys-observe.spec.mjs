@@ -2,9 +2,10 @@
 // replayed, and the deviations as they are after that.
 import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
+import {join} from 'node:path';
 import {after, before} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {account, administrator, field, goTo, pick, signIn, traveller, walk} from './journeys.mjs';
+import {account, administrator, field, goTo, pick, pictures, signIn, traveller, walk} from './journeys.mjs';
 import {launch, missing, serve} from './serving.mjs';
 
 const CAPTURES = fileURLToPath(new URL('../../examples/kitahama-plant/captures/', import.meta.url));
@@ -30,9 +31,10 @@ async function scene(language) {
   const person = await account(admin, {name: `head-${plant}`, shown_as: 'Mori', language, grants: [{role: 'security-head', factory: plant}]});
   const one = await traveller(browser, server, {language, journey: 'observe'});
   const found = async () => (await one.page.request.get(`/api/v1/factories/${plant}/observed/deviations`)).json();
-  return {...one, plant, person, found};
+  return {...one, plant, person, found, language};
 }
 
+const planned = ({deviations}) => deviations.filter((one) => one.planned_work !== '');
 const waiting = ({deviations}) => deviations.filter((one) => one.planned_work === '' && one.decision === '');
 
 walk('observe', scene, [
@@ -125,6 +127,24 @@ walk('observe', scene, [
     await page.goto(`/f/${plant}/map?layer=difference`);
     await page.getByRole('status').filter({hasText: w('web.map.layer_about.difference')}).waitFor();
     await station('map');
+  }],
+  ['I see it all in the report, and take the deviations along as a table', async ({page, w, found, language, station}) => {
+    await goTo(page, w('web.page.deviations'));
+    await page.getByRole('button', {name: w('web.register.export')}).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', {name: 'Excel'}).click()]);
+    assert.match(file.suggestedFilename(), /-deviations\.xlsx$/u);
+    await goTo(page, w('web.page.reports'));
+    await station('reports');
+    await page.goto(await page.getByRole('link', {name: w('web.reports.full'), exact: true}).getAttribute('href'));
+    const chapter = page.locator('section#observation');
+    await chapter.scrollIntoViewIfNeeded();
+    await page.screenshot({path: join(pictures, `observe-report-${language}.png`)});
+    const now = await found();
+    const high = waiting(now).filter((one) => one.severity === 'high').length;
+    await chapter.getByText(w('report.observation.answer', {count: waiting(now).length, high})).waitFor();
+    await chapter.getByText(w('report.observation.planned', {count: planned(now).length})).waitFor();
+    await chapter.getByText(w('observe.notice.days', {days: 30})).waitFor();
+    await chapter.getByText(w('report.observation.unobserved_assets', {count: now.unobserved.length})).waitFor();
   }],
   ['Home says how many wait', async (scene) => {
     const {page, w, plant, station} = scene;

@@ -27,6 +27,7 @@ const papers = {
   'management': 1,
   'zone-sheets': 30,
   'gaps': 6,
+  'observation': 8,
   'self-check': 4,
   'responsibility': 20,
   'night-contact': 3,
@@ -41,7 +42,8 @@ function has(name) {
 
 function write(paper, language, format) {
   const file = join(pictures, `${paper}-${language}.${format}`);
-  const said = spawnSync(program, ['report', factory, '--only', paper, '--lang', language, '--format', format, '-o', file],
+  const seen = paper === 'observation' ? ['--captures', join(factory, 'captures')] : [];
+  const said = spawnSync(program, ['report', factory, ...seen, '--only', paper, '--lang', language, '--format', format, '-o', file],
                          {encoding: 'utf8'});
   assert.ok(said.status === 0 || said.status === 1, `${paper} ${format}: ${said.stderr}`);
   return file;

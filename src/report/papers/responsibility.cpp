@@ -96,8 +96,8 @@ Section subject_section(const Context& context, const std::string& subject, Tabl
                   std::to_string(count_shaded(table)),
                   {},
                   Sheet::fresh};
-  const auto* place = context.speech.find(subject);
-  if (place != nullptr && place->noun->name == "service") {
+  const auto place = context.speech.find(subject);
+  if (place && place->noun->name == "service") {
     const Cell supplier = value_cell(context, "service", "supplier", place->noun->at(context.factory(), place->row));
     if (!supplier.lines.empty()) {
       section.blocks.push_back({Definitions{{{label(context, "service", "supplier"), supplier.lines.front()}}}});
@@ -129,8 +129,8 @@ Paper responsibility_paper(const Context& context) {
   for (const Responsibility& row : context.factory().responsibilities) add(row.subject->text).push_back(&row);
   std::size_t shaded = 0;
   for (const std::string& subject : order) {
-    const auto* place = context.speech.find(subject);
-    const bool outside = place != nullptr && (place->noun->name == "service" || place->noun->name == "conduit");
+    const auto place = context.speech.find(subject);
+    const bool outside = place && (place->noun->name == "service" || place->noun->name == "conduit");
     const Between between = outside ? Between::outside : Between::inside;
     Table table = matrix(context, subjects[subject], between);
     if (table.rows.empty()) continue;

@@ -180,8 +180,8 @@ std::vector<Block> measure_blocks(const Context& context, const model::ZoneAsses
 bool concerns(const Context& context, const model::Finding& finding, std::size_t row) {
   const model::Id& zone = context.factory().zones[row].id;
   if (finding.object == zone) return true;
-  const Speech::Place* place = context.speech.find(finding.object.text);
-  if (place == nullptr) return false;
+  const auto place = context.speech.find(finding.object.text);
+  if (!place) return false;
   if (place->noun->name == "asset") return *context.factory().assets[place->row].zone == zone;
   if (place->noun->name != "conduit") return false;
   const model::Conduit& conduit = context.factory().conduits[place->row];

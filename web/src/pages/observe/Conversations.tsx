@@ -32,7 +32,7 @@ export default function Conversations() {
   const narrowed = list.filters.length > 0 || Boolean(list.address.q);
   return (
     <Page title={say("web.page.conversations")} answer={pages.data && say(narrowed ? "web.observe.conversations_found" : "web.observe.conversations_answer", { count: total })} wide
-      actions={here.can("report") && <DownloadButton label={say("web.register.export")} files={files.map(({ format, ...file }) => ({ ...file, label: format === "xlsx" ? "Excel" : "CSV" }))} />}>
+      actions={here.can("report") && <DownloadButton label={say("web.register.export")} files={files} />}>
       <Filters list={list} columns={FIELDS}>
         <SegmentedControl size="xs" aria-label={say("web.observe.view")} value={view} data={VIEWS.map((value) => ({ value, label: word(`web.observe.view.${value}`) }))}
           onChange={(value) => void navigate({ to: ".", search: (before: Record<string, unknown>) => ({ ...before, view: value === "list" ? undefined : value }), replace: true })} />

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { Deviation, Proposal, Reconciliation } from "../../api/observed";
 import { rowAddress, useHere } from "../../entities/here";
 import { bySeverity, openOnes, proposalsFor, type Standing, STANDINGS, standingOf, useReconciliation } from "../../entities/observed";
-import { PrintButton } from "../../ui/buttons";
+import { DownloadButton, PrintButton } from "../../ui/buttons";
 import { Level } from "../../ui/Level";
 import { Page } from "../../ui/Page";
 import { Empty, Loaded } from "../../ui/states";
@@ -18,16 +18,19 @@ import { Coverage } from "./Coverage";
 import { Dismiss } from "./Dismiss";
 import { Facts } from "./Evidence";
 import classes from "./observe.module.css";
+import { useObservedFiles } from "./observed-list";
 import { Plan } from "./Plan";
 
 type Doing = { act: "plan" | "dismiss"; deviation: Deviation } | { act: "accept"; proposals: readonly Proposal[] };
 
 export default function Deviations() {
   const { say } = useWords();
+  const here = useHere();
   const query = useReconciliation();
+  const files = useObservedFiles(["deviations"]);
   const open = query.data && openOnes(query.data.deviations).length;
   return (
-    <Page title={say("web.page.deviations")} about={say("web.observe.deviations_about")} answer={open !== undefined && (open === 0 ? say("web.observe.deviations_none") : say("web.observe.deviations_answer", { count: open }))} actions={<PrintButton />}>
+    <Page title={say("web.page.deviations")} about={say("web.observe.deviations_about")} answer={open !== undefined && (open === 0 ? say("web.observe.deviations_none") : say("web.observe.deviations_answer", { count: open }))} actions={<>{here.can("report") && <DownloadButton label={say("web.register.export")} files={files} />}<PrintButton /></>}>
       <Loaded query={query} lines={12}>{(found) => <Shown found={found} />}</Loaded>
     </Page>
   );

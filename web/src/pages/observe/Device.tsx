@@ -37,7 +37,7 @@ function Sheet({ detail: { device, evidence, first_evidence, conversations, more
       <Registered addresses={device.addresses} />
       <Section title={say("web.observe.identity")}>
         <DataTable name={`${device.id}-identity`} rows={evidence} rowKey={(_, n) => String(n)} empty={<Text size="sm">{say("web.observe.device_unknown")}</Text>} columns={[
-          { key: "trait", label: say("web.observe.trait"), text: (row) => word(`web.observe.trait.${row.trait}`) },
+          { key: "trait", label: say("web.observe.trait"), text: (row) => word(`observe.trait.${row.trait}`) },
           { key: "value", label: say("web.register.value"), text: (row) => row.value },
           { key: "protocol", label: word("observed.column.protocol"), text: (row) => row.protocol },
           { key: "evidence", label: say("web.observe.evidence"), text: (row) => `${row.evidence.name} ${row.evidence.packet}`, show: (row) => <Evidence evidence={row.evidence} /> },

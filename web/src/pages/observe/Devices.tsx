@@ -24,7 +24,7 @@ export default function Devices() {
   const narrowed = list.filters.length > 0 || Boolean(list.address.q);
   return (
     <Page title={say("web.page.devices")} answer={pages.data && say(narrowed ? "web.observe.devices_found" : "web.observe.devices_answer", { count: total })} wide
-      actions={here.can("report") && <DownloadButton label={say("web.register.export")} files={files.map(({ format, ...file }) => ({ ...file, label: format === "xlsx" ? "Excel" : "CSV" }))} />}>
+      actions={here.can("report") && <DownloadButton label={say("web.register.export")} files={files} />}>
       <Filters list={list} columns={FIELDS} />
       {pages.isError && <ProblemView error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isPending && <Loading lines={12} />}
@@ -41,9 +41,9 @@ function useColumns(): ListColumn<ObservedDevice>[] {
   const suffix = observation ? `?observation=${encodeURIComponent(observation)}` : "";
   const head = (key: string, width: number, show: ListColumn<ObservedDevice>["show"], number?: true): ListColumn<ObservedDevice> => ({ key, label: word(`observed.column.${key}`), width, show, number });
   return [
-    head("address", 190, (row) => <><To to={here.address(`devices/${encodeURIComponent(row.id)}${suffix}`)}>{row.id}</To>{row.addresses.length > 1 && ` +${row.addresses.length - 1}`}</>),
+    head("address", 190, (row) => <><To to={here.address(`devices/${encodeURIComponent(row.id)}${suffix}`)}>{row.addresses[0] ?? row.id}</To>{row.addresses.length > 1 && ` +${row.addresses.length - 1}`}</>),
     head("name", 170, (row) => row.identity.name),
-    head("role", 130, (row) => row.role && word(`web.observe.role.${row.role}`)),
+    head("role", 130, (row) => row.role && word(`observe.role.${row.role}`)),
     ...Object.entries(TRAITS).map(([trait, width]) => head(trait, width, (row) => row.identity[trait])),
     head("vlan", 80, (row) => row.vlans.join(", ") || "—"),
     head("heard", 100, (row) => say(row.heard ? "web.grid.yes" : "web.grid.no")),

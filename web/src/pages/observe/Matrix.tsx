@@ -30,9 +30,9 @@ export function ZoneMatrix({ query }: { query: Query }) {
       {({ rows, total }) => (
         <>
           {rows.length < total && <Partial>{say("web.observe.matrix_part", { shown: rows.length, total })}</Partial>}
+          <Text size="sm" mb="xs">{say("web.observe.matrix_about")}</Text>
           <div className={classes.scroll} tabIndex={0} role="region" aria-label={say("web.observe.view.matrix")}>
-            <table className={classes.matrix}>
-              <caption><Text size="sm">{say("web.observe.matrix_about")}</Text></caption>
+            <table className={classes.matrix} aria-label={say("web.observe.view.matrix")}>
               <thead><tr><td />{matrix.zones.map((zone) => <th key={zone} scope="col" title={name(zone)}>{zone || say("web.observe.no_zone")}</th>)}</tr></thead>
               <tbody>
                 {matrix.zones.map((from) => (

@@ -17,7 +17,7 @@ export function Retention({ days }: { days: number }) {
   const failed = useProblemToast();
   const [wish, setWish] = useState<number>(days);
   const keep = () => send.mutate({ method: "PUT", path: "observation-settings", body: { capture_days: wish } }, { onSuccess: () => toast({ message: say("web.observe.retention_saved", { days: wish }) }), onError: failed });
-  const notice = `${say("web.observe.notice_what")} ${say("web.observe.notice_not")} ${say(days === 0 ? "web.observe.notice_gone" : "web.observe.notice_days", { days })}`;
+  const notice = `${say("observe.notice.what")} ${say("observe.notice.not")} ${say(days === 0 ? "observe.notice.gone" : "observe.notice.days", { days })}`;
   return (
     <Section title={say("web.observe.retention")} about={say(days === 0 ? "web.observe.retention_none" : "web.observe.retention_about", { days })}>
       {here.can("observe") && (

@@ -17,3 +17,8 @@ test("a day stands under its first hour", () => {
 });
 
 test("no hour, no bar", () => expect(chart([])).toEqual({ bars: [], width: 40, most: 0 }));
+
+test("hours without traffic stay empty", () => {
+  const [first, second] = chart([hour(10, { read: 1 }), hour(11, { read: 1 })]).bars;
+  expect(((second?.x ?? 0) - (first?.x ?? 0)) / (first?.width ?? 1)).toBe(24);
+});

@@ -4,6 +4,8 @@ import { byWeight, type Hour, type Weight, WEIGHTS } from "../../entities/observ
 
 export const HEIGHT = 140; // pixels
 const WIDTH = { least: 6, most: 24, whole: 900 };
+const HOUR = 3_600_000; // milliseconds
+const MOST_SLOTS = 24 * 90; // hours of one drawing; over longer times the empty ones are left out
 
 export interface Bar {
   hour: string;
@@ -14,7 +16,9 @@ export interface Bar {
 }
 
 export function chart(hours: readonly Hour[]): { bars: Bar[]; width: number; most: number } {
-  const size = Math.max(WIDTH.least, Math.min(WIDTH.most, WIDTH.whole / Math.max(1, hours.length)));
+  const slots = slotsOf(hours);
+  const count = (slots.at(-1) ?? -1) + 1;
+  const size = Math.max(WIDTH.least, Math.min(WIDTH.most, WIDTH.whole / Math.max(1, count)));
   const sums = hours.map(({ classes }) => byWeight(classes));
   const totals = sums.map((sum) => sum.watch + sum.act + sum.change);
   const most = Math.max(0, ...totals);
@@ -31,9 +35,16 @@ export function chart(hours: readonly Hour[]): { bars: Bar[]; width: number; mos
     const date = localDay(hour);
     const mark = date === day ? "" : date;
     day = date;
-    return { hour, x: n * size, width: size, mark, parts };
+    return { hour, x: (slots[n] ?? n) * size, width: size, mark, parts };
   });
-  return { bars, width: Math.ceil(hours.length * size) + 40, most };
+  return { bars, width: Math.ceil(count * size) + 40, most };
+}
+
+// Which slot each hour has, so that hours without traffic stay empty.
+function slotsOf(hours: readonly Hour[]): number[] {
+  const moments = hours.map(({ hour }) => Date.parse(hour));
+  const slots = moments.map((moment) => Math.round((moment - (moments[0] ?? 0)) / HOUR));
+  return slots.every((slot) => slot >= 0 && slot < MOST_SLOTS) ? slots : moments.map((_, n) => n);
 }
 
 function localDay(moment: string): string {

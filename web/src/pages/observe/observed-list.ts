@@ -6,6 +6,7 @@ import { get } from "../../api/client";
 import { factoryPath, keys } from "../../api/queries";
 import type { Rows } from "../../api/types";
 import { useHere } from "../../entities/here";
+import { useWords } from "../../words";
 import { readFilters, turnSort, writeFilter } from "../registers/filters";
 
 const PAGE = 200;
@@ -16,6 +17,8 @@ export interface ListAddress {
   sort?: string;
   filter?: string | string[];
 }
+
+type ListQuery = Record<string, string | readonly string[] | undefined>;
 
 export function useListAddress() {
   const address: ListAddress = useSearch({ strict: false });
@@ -37,5 +40,18 @@ export function useObservedRows<T>(table: "devices" | "conversations", list: Ret
   });
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
   const more = () => { if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage(); };
-  return { pages, rows, total: pages.data?.pages[0]?.total ?? 0, more, files: ["xlsx", "csv"].map((format) => ({ format, path: `factories/${factory}/observed-export/${table}`, query: { ...query, format } })) };
+  return { pages, rows, total: pages.data?.pages[0]?.total ?? 0, more, files: useObservedFiles(table === "devices" ? ["devices", "facts"] : ["conversations", "operations", "hours"], query) };
+}
+
+const FORMATS = { xlsx: "Excel", csv: "CSV" };
+
+// Tables to take along, each as a file of either format.
+export function useObservedFiles(tables: readonly string[], query: ListQuery = {}) {
+  const { factory } = useHere();
+  const { say, word } = useWords();
+  return tables.flatMap((table) => Object.entries(FORMATS).map(([format, name]) => ({
+    label: say("web.observe.export", { table: word(`observed.table.${table}`), format: name }),
+    path: `factories/${factory}/observed-export/${table}`,
+    query: { ...query, format },
+  })));
 }
