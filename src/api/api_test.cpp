@@ -115,9 +115,10 @@ TEST_CASE("an error is a problem in the language that was asked for") {
   CHECK(*body.find("status")->integer() == 409);
 }
 
-TEST_CASE("pages come without a session, and any path without an ending is the application") {
+TEST_CASE("pages come without a session, and any path without an ending, or of a plant, is the application") {
   CHECK(ask({Method::get, "/"}).fixed == "<html>");
   CHECK(ask({Method::get, "/zones/Z-01"}).fixed == "<html>");
+  CHECK(ask({Method::get, "/f/kitahama/devices/10.50.3.11"}).fixed == "<html>");
   CHECK(ask({Method::get, "/favicon.ico"}).status == 404);
   CHECK(ask({Method::post, "/"}).status == 405);
   const Response script = ask({Method::get, "/assets/a-1.js"});

@@ -66,8 +66,12 @@ Answer verify(Backstage& backstage, const Request& request) {
 }
 
 Answer erase_row(Backstage& backstage, const Request& request) {
-  return json(TRY(service::erase_row(backstage.platform, caller_of(request), request.place("factory"),
-                                     request.place("register"), request.place("id"))));
+  const base::Value body = TRY(request.json());
+  Members members(body);
+  const service::EraseWish wish{request.place("factory"), request.place("register"), request.place("id"),
+                                members.text("reason", longest_reason)};
+  TRY(members.end());
+  return json(TRY(service::erase_row(backstage.platform, caller_of(request), wish)));
 }
 
 constexpr Operation operations[] = {

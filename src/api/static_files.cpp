@@ -38,7 +38,9 @@ std::string joined(const std::vector<std::string>& segments) {
   return path;
 }
 
-bool has_ending(std::string_view path) {
+// Pages of a plant name rows and addresses, which may hold dots: "f/kitahama/devices/10.50.3.11".
+bool is_file(std::string_view path) {
+  if (path.starts_with("f/")) return false;
   const std::size_t slash = path.rfind('/');
   return path.find('.', slash == std::string_view::npos ? 0 : slash) != std::string_view::npos;
 }
@@ -95,7 +97,7 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
   if (path == "api" || path.starts_with("api/")) return std::nullopt;
   if (path.find("../") != std::string::npos) return std::nullopt;  // a slash that was written as %2f: nobody's address
   auto entry = entries_.find(path);
-  if (entry == entries_.end() && !has_ending(path)) entry = entries_.find("index.html");
+  if (entry == entries_.end() && !is_file(path)) entry = entries_.find("index.html");
   if (entry == entries_.end()) return std::nullopt;
   const bool is_made = entry->second.bytes.find(placeholder) != std::string_view::npos;
   return is_made ? page(entry->second) : respond(entry->second, entry->first, request);

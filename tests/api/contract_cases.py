@@ -85,7 +85,7 @@ CASES = {
     "getRow": lambda s: Ask({"id": "Z-09"}),
     "changeRow": lambda s: row_case(s, body={"fields": {"purdue": "L3", "name": None}, "reason": REASON}),
     "removeRow": row_case,
-    "eraseRow": lambda s: Ask({"id": row_case(s).places["id"]}),
+    "eraseRow": lambda s: Ask({"id": row_case(s).places["id"]}, body={"reason": REASON}),
     "changeRows": lambda s: Ask(body={"reason": REASON, "items": [
         {"register": "zones", "id": s.name(), "fields": {"party": "other"}},
         {"register": "roles", "id": s.name(), "fields": {"name": {"ja": "新しい役割"}}}]}),

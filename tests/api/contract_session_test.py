@@ -134,6 +134,9 @@ class Streams(unittest.TestCase):
         number, head = re.search(r"#(\d+) ([0-9a-f]+)", sheet).groups()
         found = self.admin.get(f"/factories/own/verify?number={number}&hash={head}").json()
         self.assertEqual((len(head), found["sound"], found["faults"]), (64, True, []))
+        self.assertIs(found["printed"], True)
+        self.assertIs(self.admin.get(f"/factories/own/verify?number={number}&hash={'0' * 64}").json()["printed"], False)
+        self.assertIsNone(self.admin.get("/factories/own/verify").json()["printed"])
 
 
 @unittest.skipUnless(postgres.available(), "PostgreSQL is not installed")

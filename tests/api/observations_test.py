@@ -3,6 +3,7 @@
 
 Usage: MASUGATA_PROGRAM=… observations_test.py
 """
+import html
 import json
 import os
 import signal
@@ -117,9 +118,21 @@ class Observing(Watched):
         self.assertEqual(device["device"], devices[0])
         hours = self.client.get(f"{PLANT}/observed/timeline?observation={made['id']}").json()["hours"]
         self.assertEqual(sum(hour["packets"] for hour in hours), sum(row["packets"] for row in rows))
-        for form, start in (("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK")):
-            file = self.client.get(f"{PLANT}/observed-export/conversations?format={form}&lang=ja")
-            self.assertEqual((file.status, file.body[:len(start)]), (200, start), file.body[:300])
+        for table in ("devices", "facts", "conversations", "operations", "hours", "deviations"):
+            for form, start in (("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK")):
+                file = self.client.get(f"{PLANT}/observed-export/{table}?format={form}&lang=ja")
+                self.assertEqual((file.status, file.body[:len(start)]), (200, start), file.body[:300])
+        self.assertEqual(self.client.get(f"{PLANT}/observed-export/nothing").status, 404)
+
+    def test_the_report_says_what_is_kept(self):
+        deviations = self.client.get(f"{PLANT}/observed/deviations?lang=en").json()["deviations"]
+        paper = f"{PLANT}/reports/observation?format=html&lang=en"
+        said = self.client.get(paper)
+        self.assertEqual((said.status, said.body), (200, self.client.get(paper).body))
+        text = html.unescape(said.body.decode())
+        for deviation in deviations:
+            self.assertIn(deviation["title"], text)
+        self.assertIn("after 30 days", text)
 
     def test_an_upload_goes_on_where_it_broke_off(self):
         held = packets(2000)

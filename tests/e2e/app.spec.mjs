@@ -23,6 +23,8 @@ const pages = {
   map: 'map', 'map-network': 'map?view=network&zone=Z-09', matrices: 'matrices', 'matrix-measures': 'matrices?matrix=zone-measure', findings: 'findings',
   recheck: 'recheck', scenarios: 'scenarios', decisions: 'decisions', 'zone-sheet': 'zones/Z-09/sheet', risk: 'risk', selfcheck: 'selfcheck',
   checkpoints: 'checkpoints', reports: 'reports', history: 'history', act: 'history/1', verify: 'verify', import: 'import', 'first-hour': 'first-hour',
+  captures: 'captures', devices: 'devices', device: 'devices/10.50.3.11', conversations: 'conversations', 'conversations-matrix': 'conversations?view=matrix',
+  'conversations-hours': 'conversations?view=hours', deviations: 'deviations', proposals: 'proposals', replay: 'replay',
 };
 // Those of no factory, by their whole address.
 const others_of_the_house = {settings: '/settings', knowledge: '/knowledge', 'account-events': '/account-events'};

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
-const FAMILIES = /^(web|report\.standing|noun|field|choice|level|derived|requirement_level|sl_component|catalogue|self_check|check_point|operation_class|observed)\./;
+const FAMILIES = /^(web|observe\.(?:trait|role|notice)|report\.standing|noun|field|choice|level|derived|requirement_level|sl_component|catalogue|self_check|check_point|operation_class|observed)\./;
 const NAME = "virtual:words/";
 
 export function pick(all: Record<string, string>): Record<string, string> {

@@ -1,4 +1,5 @@
-// Before the first paint: the chosen colour scheme and language, so that nothing flickers.
+// Before the first paint: the chosen colour scheme and language, so that nothing flickers. And who is signed in is asked
+// while the scripts are still on their way; src/api/ahead.ts takes the answer.
 (function () {
   var root = document.documentElement;
   try {
@@ -9,4 +10,6 @@
   } catch (error) {
     root.setAttribute("data-mantine-color-scheme", "light");
   }
+  window.masugataAhead = fetch("/api/v1/session", { headers: { Accept: "application/json", "Accept-Language": root.lang }, credentials: "same-origin" });
+  window.masugataAhead.catch(function () {}); // who takes it says so
 })();

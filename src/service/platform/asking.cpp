@@ -132,6 +132,13 @@ std::vector<store::Item> items_between(const model::Factory& before, const model
   return items;
 }
 
+Value act_document(const store::Act& act) {
+  return Value::Map{{"number", static_cast<std::int64_t>(act.number), {}},
+                    {"at", time_text(act.at), {}},
+                    {"hash", act.hash, {}},
+                    {"kind", act.kind, {}}};
+}
+
 Value written_document(Platform& platform, const Caller& caller, Plant& plant, const WrittenAct& written) {
   Value::List rows;
   for (const store::Item& item : written.items) {
@@ -141,22 +148,17 @@ Value written_document(Platform& platform, const Caller& caller, Plant& plant, c
                               {"revision", gone ? Value() : Value(static_cast<std::int64_t>(written.act.number)), {}}});
   }
   Value act;
-  if (written.act.number != 0) {
-    act = Value::Map{{"number", static_cast<std::int64_t>(written.act.number), {}},
-                     {"at", time_text(written.act.at), {}},
-                     {"hash", written.act.hash, {}},
-                     {"kind", written.act.kind, {}}};
-  }
+  if (written.act.number != 0) act = act_document(written.act);
   const Reading now = plant.read();
   const Sight sight(platform.equipment().knowledge.permissions, caller, plant.key(), now->factory());
   // What else changed is told to those who see everything.
   const Effects nothing;
-  return Value::Map{{"act", std::move(act), {}},
-                    {"rows", std::move(rows), {}},
-                    {"effects",
-                     effects_document(platform.equipment(), now->factory(),
-                                      sight.is_whole() ? written.effects : nothing, caller.language),
-                     {}}};
+  return Value::Map{
+      {"act", std::move(act), {}},
+      {"rows", std::move(rows), {}},
+      {"effects",
+       effects_document(platform.equipment(), *now, sight.is_whole() ? written.effects : nothing, caller.language),
+       {}}};
 }
 
 }  // namespace masugata::service

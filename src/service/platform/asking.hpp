@@ -63,6 +63,8 @@ base::Result<store::Item> changed_item(const PlantState& now, const model::Addre
 // Everything in which two factories differ, as items that lead from one to the other. Rows keep their order by id.
 [[nodiscard]] std::vector<store::Item> items_between(const model::Factory& before, const model::Factory& after);
 
+// {number, at, hash, kind}
+base::Value act_document(const store::Act& act);
 // {act{number, at, hash, kind}, rows[{register, id, revision}], effects{…}}
 base::Value written_document(Platform& platform, const Caller& caller, Plant& plant, const WrittenAct& written);
 

@@ -1,5 +1,7 @@
 #include "service/platform/audit.hpp"
 
+#include <algorithm>
+
 #include "service/platform/asking.hpp"
 
 namespace masugata::service {
@@ -11,6 +13,7 @@ using base::Result;
 using base::Value;
 
 constexpr std::string_view evidence_kind = "evidence";
+constexpr std::string_view not_on_chain = "error.verify.printed";
 constexpr std::size_t digest_length = 64;
 
 Value number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
@@ -28,22 +31,22 @@ Result<Value> verify(Platform& platform, const Caller& caller, std::string_view 
     faults.push_back(
         Value::Map{{"key", fault.key, {}}, {"sentence", platform.equipment().words.say(fault, caller.language), {}}});
   }
+  const bool misses = std::ranges::any_of(found.faults, [](const base::Note& one) { return one.key == not_on_chain; });
   return Value::Map{{"sound", found.faults.empty(), {}},
                     {"head", Value::Map{{"number", number(found.head.number), {}}, {"hash", found.head.hash, {}}}, {}},
                     {"acts", number(found.acts), {}},
                     {"items", number(found.items), {}},
                     {"erased", number(found.erased), {}},
                     {"content_hash", found.content_hash, {}},
+                    {"printed", asked ? Value(!misses) : Value(), {}},
                     {"faults", std::move(faults), {}}};
 }
 
-Result<Value> erase_row(Platform& platform, const Caller& caller, std::string_view factory, std::string_view noun,
-                        std::string_view id) {
-  TRY(plant_for(platform, caller, factory, Right::erase));
-  const std::uint32_t position = TRY(noun_named(noun));
-  const std::uint64_t erased = TRY(platform.database().erase(factory, model::nouns[position].name, id));
-  if (erased == 0) return base::fail(Fault::not_found, "error.row.none", {{"id", std::string(id)}});
-  return Value::Map{{"erased", number(erased), {}}};
+Result<Value> erase_row(Platform& platform, const Caller& caller, const EraseWish& wish) {
+  const auto plant = TRY(plant_for(platform, caller, wish.factory, Right::erase));
+  const std::uint32_t noun = TRY(noun_named(wish.noun));
+  const Plant::Erased erased = TRY(plant->erase(caller, model::nouns[noun], wish.id, wish.reason));
+  return Value::Map{{"erased", number(erased.items), {}}, {"act", act_document(erased.act), {}}};
 }
 
 Result<Value> put_evidence(Platform& platform, const Caller& caller, const UploadedFile& file) {

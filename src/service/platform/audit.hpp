@@ -5,14 +5,20 @@
 
 namespace masugata::service {
 
-// {head{number, hash}, acts, items, erased, content_hash, faults[{key, sentence}], sound}. With a printed head:
-// `printed` says whether it lies on the chain. `number` 0: none.
+// {sound, head{number, hash}, acts, items, erased, content_hash, printed, faults[{key, sentence}]}. `printed` says
+// whether the printed head lies on the chain; null where none was given (number 0 and no hash).
 base::Result<base::Value> verify(Platform& platform, const Caller& caller, std::string_view factory,
                                  const store::Head& printed);
 
-// Takes what a removed or anonymised row held out of the whole log: {erased}.
-base::Result<base::Value> erase_row(Platform& platform, const Caller& caller, std::string_view factory,
-                                    std::string_view noun, std::string_view id);
+// Takes what a removed or anonymised row held out of the whole log, which says afterwards who did it and why:
+// {erased, act{number, at, hash, kind}}.
+struct EraseWish {
+  std::string factory;
+  std::string noun;
+  std::string id;
+  std::string reason;
+};
+base::Result<base::Value> erase_row(Platform& platform, const Caller& caller, const EraseWish& wish);
 
 // {digest, size}
 base::Result<base::Value> put_evidence(Platform& platform, const Caller& caller, const UploadedFile& file);

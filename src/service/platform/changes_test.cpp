@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "service/platform/audit.hpp"
 #include "service/platform/derived.hpp"
 #include "service/platform/platform_test.hpp"
 #include "service/platform/rows.hpp"
@@ -138,6 +139,24 @@ TEST_CASE("the log, moments and what lies between them") {
   const auto between = compare_moments(platform, head(), {"kitahama", "1", ""});
   REQUIRE(between);
   CHECK(size(at(*between, "facts")) == 1);
+}
+
+TEST_CASE("an erasure stands in the log with who did it and why, and the log stays sound") {
+  const auto house = fixture::sample_house();
+  const EraseWish wish{"kitahama", "assets", "A-09", "left the company"};
+  CHECK(fault(erase_row(house->platform(), caller_of("vendor"), wish)) != "");
+  const Caller eraser = caller_of("administrator");
+  const auto erased = erase_row(house->platform(), eraser, wish);
+  REQUIRE(erased);
+  CHECK(*at(*erased, "erased").integer() > 0);
+  const auto acts = list_acts(house->platform(), head(), {"kitahama", 0, 1, "", "", ""});
+  REQUIRE(acts);
+  const Value& last = acts->find("rows")->list()->front();
+  CHECK(at(last, "kind") == Value("erase"));
+  CHECK(at(last, "account") == Value(eraser.account));
+  CHECK(at(last, "reason") == Value("A-09: left the company"));
+  CHECK(fault(erase_row(house->platform(), eraser, wish)) == "error.row.none");
+  CHECK(fault(erase_row(house->platform(), eraser, {"kitahama", "assets", "none", ""})) == "error.row.none");
 }
 
 }  // namespace masugata::service

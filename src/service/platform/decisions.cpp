@@ -32,7 +32,7 @@ Value approval_document(const model::Confirmation* one, base::Language language)
        {}}};
 }
 
-Value decision_row(const PlantState& state, const model::Recheck& recheck, std::size_t row, base::Language language) {
+Value decision_row(const PlantState& state, std::uint32_t row, base::Language language) {
   const model::Factory& factory = state.factory();
   const model::Zone& zone = factory.zones[row];
   const model::ZoneAssessment& levels = state.levels().zones[row];
@@ -48,7 +48,7 @@ Value decision_row(const PlantState& state, const model::Recheck& recheck, std::
            ? Value(model::treatment_names[static_cast<std::size_t>(*policy->treatment)])
            : Value(),
        {}},
-      {"state", decision_state(factory, recheck, zone), {}},
+      {"state", decision_state(state, row), {}},
       {"requirement_level", required ? Value(model::level_names[static_cast<std::size_t>(*required)]) : Value(), {}},
       {"gaps", static_cast<std::int64_t>(gaps_of(levels)), {}},
       {"approval", approval_document(approval, language), {}}};
@@ -75,13 +75,12 @@ Result<std::vector<store::Item>> approvals(const Copy& copy, const ApproveWish& 
 
 Result<Value> list_decisions(Platform& platform, const Caller& caller, const Moment& at) {
   const Asked asked = TRY(ask(platform, caller, at, Right::see_weaknesses));
-  const auto recheck = asked.now->recheck();
   Value::List rows;
-  for (std::size_t row = 0; row < asked.now->factory().zones.size(); ++row) {
+  for (std::uint32_t row = 0; row < asked.now->factory().zones.size(); ++row) {
     const bool rated = asked.now->levels().zones[row].rating.has_value();
     const model::Noun& noun = *model::find_noun("zone");
     const Seen seen = asked.sight.sees_row(noun, &asked.now->factory().zones[row]);
-    if (rated && seen == Seen::all) rows.push_back(decision_row(*asked.now, *recheck, row, caller.language));
+    if (rated && seen == Seen::all) rows.push_back(decision_row(*asked.now, row, caller.language));
   }
   const auto total = static_cast<std::int64_t>(rows.size());
   const store::Head& head = asked.now->head;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "assess/relation.hpp"
+
 namespace masugata::service {
 
 namespace {
@@ -22,12 +24,14 @@ std::size_t gaps_of(const model::ZoneAssessment& zone) {
   }));
 }
 
-std::string_view decision_state(const model::Factory& factory, const model::Recheck& recheck, const model::Zone& zone) {
-  const model::Policy* policy = policy_of(factory, zone.id);
+std::string_view decision_state(const PlantState& state, std::uint32_t zone) {
+  const model::Id& id = state.factory().zones[zone].id;
+  const model::Policy* policy = policy_of(state.factory(), id);
   if (policy == nullptr || !policy->treatment.known() || !policy->decided_by.known()) return "open";
-  if (approval_of(factory, zone.id) == nullptr) return "decided";
-  const bool moved = std::ranges::any_of(
-      recheck.items, [&](const model::RecheckItem& item) { return item.artefact == sheet && item.object == zone.id; });
+  if (approval_of(state.factory(), id) == nullptr) return "decided";
+  bool moved = false;
+  state.live.each_item({assess::zone_noun, zone},
+                       [&](const model::RecheckItem& item) { moved = moved || item.artefact == sheet; });
   return moved ? "stale" : "approved";
 }
 

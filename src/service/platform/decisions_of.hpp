@@ -13,9 +13,8 @@ namespace masugata::service {
 // Required measures that are not in force.
 [[nodiscard]] std::size_t gaps_of(const model::ZoneAssessment& zone);
 
-// "open" (nothing decided), "decided", "approved", "stale" (changed since it was approved). `recheck` is the plant's.
-[[nodiscard]] std::string_view decision_state(const model::Factory& factory, const model::Recheck& recheck,
-                                              const model::Zone& zone);
+// "open" (nothing decided), "decided", "approved", "stale" (changed since it was approved).
+[[nodiscard]] std::string_view decision_state(const PlantState& state, std::uint32_t zone);
 
 // The confirmation that approved the zone's sheet last; nullptr when there is none.
 [[nodiscard]] const model::Confirmation* approval_of(const model::Factory& factory, const model::Id& zone);

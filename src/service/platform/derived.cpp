@@ -22,7 +22,7 @@ Value reason_row(const report::Speech& speech, const model::Reason& reason) {
                  {"sentence", speech.say(reason.sentence), {}},
                  {"register", reason.sentence.where.file.empty() ? Value() : Value(reason.sentence.where.file), {}}};
   const auto named = std::ranges::find_if(reason.sentence.arguments, [&](const base::Argument& one) {
-    return one.mention == base::Mention::object && speech.find(one.value) != nullptr;
+    return one.mention == base::Mention::object && speech.find(one.value).has_value();
   });
   const bool has = named != reason.sentence.arguments.end();
   row.push_back({"id", has ? Value(named->value) : Value(), {}});
@@ -70,7 +70,7 @@ Result<Value> explain(Platform& platform, const Caller& caller, const ExplainWis
   model::Reason reason = TRY(explainer.explain(wish.id, wish.field));
   if (!asked.sight.is_whole()) leave_out_unseen(asked, reason.because);
   const auto& equipment = platform.equipment();
-  const report::Speech speech(state.factory(), equipment.knowledge, equipment.words, caller.language);
+  const report::Speech speech(state.factory(), state.ids(), equipment.knowledge, equipment.words, caller.language);
   return reason_row(speech, reason);
 }
 

@@ -5,6 +5,7 @@
 #include "observe/filter/filter.hpp"
 #include "service/platform/asking.hpp"
 #include "service/platform/observations.hpp"
+#include "service/platform/observing.hpp"
 #include "service/reconcile.hpp"
 #include "store/documents.hpp"
 
@@ -84,6 +85,19 @@ Result<Value> get_replay(Platform& platform, const Caller& caller, std::string_v
   base::Notes notes;
   const auto replayed = replay(scene->copy->context, view, cut, notes);
   return replay_document(scene->copy->context, replayed, caller.language);
+}
+
+Result<Held> hold_against(Platform& platform, std::string_view factory, const Context& context,
+                          const Assessed& assessed) {
+  const auto network = TRY(platform.kept().network());
+  Held out;
+  out.seen = TRY(kept_observation(platform, factory));
+  out.clock_offset = network->deviations.clock_offset;
+  out.capture_days = static_cast<std::uint64_t>(TRY(capture_days(platform, factory)));
+  const auto filters = TRY(filters_of(platform, factory, assessed.opened.factory));
+  base::Notes notes;  // the page of deviations shows them
+  out.result = reconcile(context, {*network, assessed.opened.factory, assessed.assessment, *out.seen, filters}, notes);
+  return out;
 }
 
 Result<Value> put_filter_text(Platform& platform, const Caller& caller, const FilterWish& wish) {

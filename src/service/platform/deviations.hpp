@@ -3,7 +3,7 @@
 #pragma once
 
 #include "observe/reconcile/replay.hpp"
-#include "service/platform/platform.hpp"
+#include "service/platform/kept_observations.hpp"
 
 namespace masugata::service {
 
@@ -13,6 +13,16 @@ base::Result<base::Value> get_deviations(Platform& platform, const Caller& calle
 // {cut[], passing, covered, points[]}: what the cut would have hit of what was seen.
 base::Result<base::Value> get_replay(Platform& platform, const Caller& caller, std::string_view factory,
                                      const observe::ProposedCut& cut);
+
+// Everything that is kept of a plant's networks, held against its registers. Asks no right: for use cases that did.
+struct Held {
+  Seeing seen;
+  model::Reconciliation result;
+  std::int64_t clock_offset = 0;  // hours of the plant's clock ahead of UTC
+  std::uint64_t capture_days = 0;
+};
+base::Result<Held> hold_against(Platform& platform, std::string_view factory, const Context& context,
+                                const Assessed& assessed);
 
 struct FilterWish {
   std::string factory;

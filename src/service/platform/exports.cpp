@@ -3,7 +3,9 @@
 
 #include "exchange/archive.hpp"
 #include "exchange/register/export.hpp"
+#include "report/report.hpp"
 #include "service/platform/asking.hpp"
+#include "service/platform/deviations.hpp"
 #include "service/platform/files.hpp"
 #include "service/platform/plant/moment.hpp"
 #include "service/platform/plant/row_query.hpp"
@@ -153,7 +155,17 @@ Result<FileAnswer> get_report(Platform& platform, const Caller& caller, const Re
   const auto plant = TRY(platform.plant(wish.at.factory));
   // The head of the log stands on the paper, to be held against it later.
   const std::string source = plant->named().name + " #" + std::to_string(held->head.number) + " " + held->head.hash;
-  const PaperOrder order{names_in(wish.paper), format, caller.language, source, wish.zone};
+  PaperOrder order{names_in(wish.paper), format, caller.language, source, wish.zone};
+  // What was seen lies beside the log: of an earlier state nobody knows what had been seen by then.
+  std::optional<Held> held_against;
+  std::optional<report::Seen> seen;
+  if (wish.at.as_of.empty() && report::tells_of_seen(order.papers)) {
+    held_against = TRY(hold_against(platform, wish.at.factory, held->context, held->assessed));
+    if (!held_against->seen->files.empty() || !held_against->result.deviations.empty()) {
+      seen.emplace(*held_against->seen, held_against->result, held_against->clock_offset, held_against->capture_days);
+      order.seen = &*seen;
+    }
+  }
   const std::string name = wish.at.factory + "-" + (order.papers.size() == 1 ? order.papers.front() : "report") +
                            (wish.zone.empty() ? "" : "-" + wish.zone);
   return paper_file(name, format, TRY(print_papers(held->context, held->assessed, order)));

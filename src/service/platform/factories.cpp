@@ -29,12 +29,12 @@ Value row_of(Platform& platform, const Caller& caller, Plant& plant) {
   const store::FactoryEntry entry = plant.named();
   const Reading now = plant.read();
   const Sight sight(platform.equipment().knowledge.permissions, caller, plant.key(), now->factory());
-  const model::Assessment& assessment = now->derived->assessment;
   Value open;
   if (sight.is_whole()) {
-    open = Value::Map{{"findings", number(assessment.findings.size()), {}},
-                      {"questions", number(assessment.questions.size()), {}},
-                      {"recheck", number(now->recheck()->items.size()), {}}};
+    const Tally& tally = *now->tally;
+    open = Value::Map{{"findings", number(tally.findings), {}},
+                      {"questions", number(tally.questions), {}},
+                      {"recheck", number(tally.to_recheck()), {}}};
   }
   return Value::Map{{"key", entry.key, {}},
                     {"name", entry.name, {}},

@@ -30,7 +30,8 @@ base::Result<base::Value> get_observed_device(Platform& platform, const Caller& 
 // {conversation, operations[], hours[], evidence}
 base::Result<base::Value> get_conversation(Platform& platform, const Caller& caller, const ObservedPlace& place);
 
-// All rows of a list; `table` "devices" or "conversations", `format` "xlsx" or "csv".
+// All rows of a list; `table` "devices", "facts" of them, "conversations", their "operations" and "hours", or
+// "deviations", of which the wish leaves out nothing; `format` "xlsx" or "csv".
 base::Result<FileAnswer> export_observed(Platform& platform, const Caller& caller, const ObservedWish& wish,
                                          std::string_view table, std::string_view format);
 

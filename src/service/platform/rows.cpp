@@ -68,10 +68,9 @@ Value findings_of(const Equipment& equipment, const assess::Live& live, const st
 Value recheck_of(const Equipment& equipment, const PlantState& state, const model::Address& object,
                  base::Language language) {
   Value::List rows;
-  std::optional<report::Speech> speech;  // costs a walk over the factory
+  const report::Speech speech(state.factory(), state.ids(), equipment.knowledge, equipment.words, language);
   state.live.each_item(object, [&](const model::RecheckItem& item) {
-    if (!speech) speech.emplace(state.factory(), equipment.knowledge, equipment.words, language);
-    rows.push_back(recheck_row(*speech, equipment.knowledge, item, report::Moment::now));
+    rows.push_back(recheck_row(speech, equipment.knowledge, item, report::Moment::now));
   });
   return rows;
 }

@@ -20,7 +20,7 @@ constexpr std::size_t most_listed = 20;
 Value number(std::size_t value) { return static_cast<std::int64_t>(value); }
 
 // By step of the guideline: what is confirmed and unchanged, and what is not.
-Value step_rows(const knowledge::Catalogue& catalogue, const model::Factory& factory, const model::Recheck& recheck) {
+Value step_rows(const knowledge::Catalogue& catalogue, const model::Factory& factory, const Tally& tally) {
   struct Step {
     std::string id;
     std::size_t all = 0;
@@ -36,11 +36,12 @@ Value step_rows(const knowledge::Catalogue& catalogue, const model::Factory& fac
     const model::Noun* noun = model::find_noun(artefact.noun);
     if (noun != nullptr) at(artefact.step).all += noun->size(factory);
   }
-  for (const model::RecheckItem& item : recheck.items) {
-    const knowledge::Artefact* artefact = catalogue.artefact(item.artefact);
+  for (const auto& [id, open] : tally.open_by_artefact) {
+    const knowledge::Artefact* artefact = catalogue.artefact(id);
     if (artefact == nullptr) continue;
     Step& step = at(artefact->step);
-    ++(item.freshness == model::Freshness::unconfirmed ? step.open : step.stale);
+    step.open += open.unconfirmed;
+    step.stale += open.moved;
   }
   std::ranges::sort(steps, {}, &Step::id);
   Value::List rows;
@@ -54,21 +55,18 @@ Value step_rows(const knowledge::Catalogue& catalogue, const model::Factory& fac
   return rows;
 }
 
-Value finding_counts(const knowledge::Knowledge& knowledge, const model::Assessment& assessment,
-                     base::Language language) {
-  std::map<std::string, std::size_t> by_rule;
-  for (const model::Finding& one : assessment.findings) ++by_rule[one.rule];
+Value finding_counts(const knowledge::Knowledge& knowledge, const Tally& tally, base::Language language) {
   Value::List rows;
-  for (const auto& [id, count] : by_rule) {
+  for (const auto& [id, count] : tally.findings_by_rule) {
     const knowledge::Rule* rule = knowledge.rule(id);
     rows.push_back(Value::Map{{"rule", id, {}},
                               {"title", rule != nullptr ? rule->title.in(language) : id, {}},
                               {"step", rule != nullptr ? rule->step : std::string(), {}},
                               {"count", number(count), {}}});
   }
-  return Value::Map{{"total", number(assessment.findings.size()), {}},
-                    {"questions", number(assessment.questions.size()), {}},
-                    {"accepted", number(assessment.accepted.size()), {}},
+  return Value::Map{{"total", number(tally.findings), {}},
+                    {"questions", number(tally.questions), {}},
+                    {"accepted", number(tally.accepted), {}},
                     {"by_rule", std::move(rows), {}}};
 }
 
@@ -98,13 +96,10 @@ Value risk_counts(const knowledge::Derivation& rules, const model::Assessment& a
   return Value::Map{{"before", map(before), {}}, {"after", map(after), {}}, {"worst", map(worst), {}}};
 }
 
-Value recheck_counts(const model::Recheck& recheck) {
-  std::array<std::size_t, model::freshness_names.size()> counts{};
-  counts[static_cast<std::size_t>(model::Freshness::fresh)] = recheck.fresh;
-  for (const model::RecheckItem& item : recheck.items) ++counts[static_cast<std::size_t>(item.freshness)];
+Value recheck_counts(const Tally& tally) {
   Value::Map out;
-  for (std::size_t n = 0; n < counts.size(); ++n)
-    out.push_back({std::string(model::freshness_names[n]), number(counts[n]), {}});
+  for (std::size_t n = 0; n < tally.by_freshness.size(); ++n)
+    out.push_back({std::string(model::freshness_names[n]), number(tally.by_freshness[n]), {}});
   return out;
 }
 
@@ -113,12 +108,12 @@ struct Decisions {
   std::vector<const model::Zone*> waiting;  // for an approval
 };
 
-Decisions decisions_in(const PlantState& state, const model::Recheck& recheck) {
+Decisions decisions_in(const PlantState& state) {
   Decisions out;
-  for (std::size_t row = 0; row < state.factory().zones.size(); ++row) {
+  for (std::uint32_t row = 0; row < state.factory().zones.size(); ++row) {
     if (!state.levels().zones[row].rating) continue;
     const model::Zone& zone = state.factory().zones[row];
-    const std::string_view standing = decision_state(state.factory(), recheck, zone);
+    const std::string_view standing = decision_state(state, row);
     ++out.counts[standing];
     if (standing == "decided" || standing == "stale") out.waiting.push_back(&zone);
   }
@@ -132,21 +127,17 @@ Value decision_counts(const Decisions& decisions) {
 }
 
 // What the caller could settle right now: stale things first.
-Value mine(Platform& platform, const Caller& caller, const Asked& asked, const model::Recheck& recheck,
-           const Decisions& decisions) {
+Value mine(Platform& platform, const Caller& caller, const Asked& asked, const Decisions& decisions) {
   const auto& permissions = platform.equipment().knowledge.permissions;
   const PlantState& state = *asked.now;
   Value::List rechecks;
-  std::size_t total = 0;
-  if (may(permissions, caller, Right::confirm, asked.plant->key())) {
+  const Tally& tally = *state.tally;
+  const bool confirms = may(permissions, caller, Right::confirm, asked.plant->key());
+  if (confirms) {
     const auto& equipment = platform.equipment();
-    const report::Speech speech(state.factory(), equipment.knowledge, equipment.words, caller.language);
-    for (const model::RecheckItem& item : recheck.items) {
-      if (item.freshness == model::Freshness::unconfirmed) continue;
-      ++total;
-      if (rechecks.size() < most_listed)
-        rechecks.push_back(recheck_row(speech, equipment.knowledge, item, report::Moment::now));
-    }
+    const report::Speech speech(state.factory(), state.ids(), equipment.knowledge, equipment.words, caller.language);
+    for (const model::RecheckItem& item : tally.moved)
+      rechecks.push_back(recheck_row(speech, equipment.knowledge, item, report::Moment::now));
   }
   Value::List approvals;
   const bool approves = may(permissions, caller, Right::approve, asked.plant->key());
@@ -156,7 +147,7 @@ Value mine(Platform& platform, const Caller& caller, const Asked& asked, const m
                                    {"name", zone->name.known() ? zone->name->in(caller.language) : zone->id.text, {}}});
   }
   return Value::Map{{"recheck", std::move(rechecks), {}},
-                    {"recheck_total", number(total), {}},
+                    {"recheck_total", number(confirms ? tally.moved_in_all : 0), {}},
                     {"approvals", std::move(approvals), {}},
                     {"approvals_total", number(approves ? decisions.waiting.size() : 0), {}}};
 }
@@ -186,14 +177,14 @@ Result<Value> get_summary(Platform& platform, const Caller& caller, const Moment
       out.push_back({std::string(name), {}, {}});
     return out;
   }
-  const auto recheck = state.recheck();
-  const Decisions decisions = decisions_in(state, *recheck);
-  out.push_back({"steps", step_rows(knowledge.catalogue, state.factory(), *recheck), {}});
-  out.push_back({"findings", finding_counts(knowledge, state.derived->assessment, caller.language), {}});
-  out.push_back({"recheck", recheck_counts(*recheck), {}});
+  const Tally& tally = *state.tally;
+  const Decisions decisions = decisions_in(state);
+  out.push_back({"steps", step_rows(knowledge.catalogue, state.factory(), tally), {}});
+  out.push_back({"findings", finding_counts(knowledge, tally, caller.language), {}});
+  out.push_back({"recheck", recheck_counts(tally), {}});
   out.push_back({"decisions", decision_counts(decisions), {}});
   out.push_back({"risk", risk_counts(knowledge.derivation, state.levels()), {}});
-  out.push_back({"mine", mine(platform, caller, asked, *recheck, decisions), {}});
+  out.push_back({"mine", mine(platform, caller, asked, decisions), {}});
   return out;
 }
 

@@ -1,5 +1,6 @@
 // The only place that fetches. Adds what the server asks for (language, CSRF, If-Match, idempotency) and turns every
 // failure into a ProblemError. Paths are below /api/v1.
+import { takeAhead } from "./ahead";
 import { ProblemError, readProblem, UNREACHABLE } from "./problem";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -50,9 +51,8 @@ export async function ask(method: Method, path: string, wish: Wish = {}): Promis
   const body = wish.body === undefined || wish.body instanceof Blob ? (wish.body as Blob | undefined) : JSON.stringify(wish.body);
   let response: Response;
   try {
-    response = await fetch(address(path, wish.query), {
-      method, body, headers: headersOf(method, wish), signal: wish.signal, credentials: "same-origin",
-    });
+    const where = address(path, wish.query);
+    response = await (takeAhead(method, where) ?? fetch(where, { method, body, headers: headersOf(method, wish), signal: wish.signal, credentials: "same-origin" }));
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ProblemError(UNREACHABLE);

@@ -207,7 +207,7 @@ Effects effects_between(const Equipment& equipment, const PlantState& before, co
   return out;
 }
 
-Value effects_document(const Equipment& equipment, const model::Factory& factory, const Effects& effects,
+Value effects_document(const Equipment& equipment, const PlantState& now, const Effects& effects,
                        base::Language language) {
   Value::List changed;
   for (const model::DerivedChange& one : effects.changed) {
@@ -220,7 +220,7 @@ Value effects_document(const Equipment& equipment, const model::Factory& factory
   }
   Value::List recheck;
   if (!effects.recheck.empty()) {
-    const report::Speech speech(factory, equipment.knowledge, equipment.words, language);
+    const report::Speech speech(now.factory(), now.ids(), equipment.knowledge, equipment.words, language);
     for (const model::RecheckItem& one : std::span(effects.recheck).first(std::min(effects.recheck.size(), most_told)))
       recheck.push_back(recheck_row(speech, equipment.knowledge, one, report::Moment::now));
   }

@@ -21,7 +21,7 @@ struct Effects {
 
 // {changed[], changed_total, findings{new[], new_total, gone[], gone_total}, recheck{new[], new_total}}; long lists are
 // cut.
-[[nodiscard]] base::Value effects_document(const Equipment& equipment, const model::Factory& factory,
-                                           const Effects& effects, base::Language language);
+[[nodiscard]] base::Value effects_document(const Equipment& equipment, const PlantState& now, const Effects& effects,
+                                           base::Language language);
 
 }  // namespace masugata::service

@@ -117,6 +117,7 @@ std::optional<Ordered> in_place(const PlantState& now, const std::vector<store::
 
 void do_in_place(PlantState& state, const Ordered& items, std::uint64_t number) {
   state.derived.forget();
+  state.tally.forget();
   state.live.forget();
   for (const store::Item* item : items) {
     if (item->before.is_null()) {

@@ -125,6 +125,26 @@ Result<WrittenAct> Plant::write(const Caller& caller, const Plan& plan, base::Pr
   return WrittenAct{std::move(act), std::move(effects), std::move(planned.items)};
 }
 
+Result<Plant::Erased> Plant::erase(const Caller& caller, const model::Noun& noun, std::string_view id,
+                                   std::string_view reason) {
+  if (reason.size() > longest_reason) return base::fail(Fault::invalid, "error.act.reason");
+  const std::scoped_lock one(writers_);
+  const std::uint64_t items = TRY(platform_.database().erase(key_, noun.name, id));
+  if (items == 0) return base::fail(Fault::not_found, "error.row.none", {{"id", std::string(id)}});
+  {
+    const std::scoped_lock lock(past_mutex_);
+    past_.clear();  // they hold what was erased
+  }
+  std::string about(id);
+  if (!reason.empty()) about.append(": ").append(reason);
+  base::Progress progress;
+  const store::ActDraft draft{"erase", caller.account, platform_.now(), std::move(about), 0, {}};
+  store::Act act = TRY(platform_.database().commit(key_, draft, state_->head, progress));
+  show_in_place({}, act);
+  tell(act, {});
+  return Erased{items, std::move(act)};
+}
+
 void Plant::show_in_place(const Ordered& items, const store::Act& act) {
   const std::scoped_lock turn(gate_);
   const std::unique_lock lock(mutex_);

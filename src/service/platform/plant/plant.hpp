@@ -64,6 +64,15 @@ class Plant {
   using Plan = std::function<base::Result<PlannedAct>(const PlantState& now)>;
   base::Result<WrittenAct> write(const Caller& caller, const Plan& plan, base::Progress& progress);
 
+  // Takes what the row ever held out of the log, and writes into it that this was done: an act without items, `reason`
+  // behind the id. Fails where the log holds nothing of the row.
+  struct Erased {
+    std::uint64_t items = 0;
+    store::Act act;
+  };
+  base::Result<Erased> erase(const Caller& caller, const model::Noun& noun, std::string_view id,
+                             std::string_view reason);
+
  private:
   void keep_day();
   void show_in_place(const Ordered& items, const store::Act& act);

@@ -108,8 +108,21 @@ void sort_rows(const Query& query, const PlantState& state, const Sight& sight, 
   rows = std::move(order);
 }
 
+namespace {
+
+// In the register's own order the page is a piece of the rows.
+Page piece_of(const std::vector<std::uint32_t>& rows, const PageWish& wish) {
+  const auto from = wish.after ? std::ranges::upper_bound(rows, *wish.after) : rows.begin();
+  const auto left = static_cast<std::size_t>(rows.end() - from);
+  const std::size_t shown = std::min(wish.limit, left);
+  return {{from, from + static_cast<std::ptrdiff_t>(shown)}, left > shown};
+}
+
+}  // namespace
+
 Page page_of(const Query& query, const PlantState& state, const Sight& sight, std::vector<std::uint32_t> rows,
              const PageWish& wish) {
+  if (query.orders.empty()) return piece_of(rows, wish);
   const auto& [after, limit] = wish;
   // The row that the last page ended with may have stopped fitting: it takes part, and is left out.
   const bool stranger = after && !std::ranges::binary_search(rows, *after);

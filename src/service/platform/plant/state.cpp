@@ -15,7 +15,8 @@ PlantState::PlantState(const Means& means, store::LoadedFactory loaded, base::Da
       positions(std::move(loaded.positions)),
       head(std::move(loaded.head)),
       faults(std::move(loaded.faults)),
-      derived(live) {}
+      derived(live),
+      tally(live) {}
 
 std::shared_ptr<const model::Recheck> PlantState::recheck() const {
   return std::make_shared<const model::Recheck>(live.recheck());

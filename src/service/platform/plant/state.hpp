@@ -10,6 +10,7 @@
 #include "assess/live/live.hpp"
 #include "model/index.hpp"
 #include "service/context.hpp"
+#include "service/platform/plant/tally.hpp"
 #include "store/database.hpp"
 
 namespace masugata::service {
@@ -58,6 +59,7 @@ struct PlantState {
   store::Head head;
   base::Notes faults;  // what the database holds and nobody can read
   Copied derived;
+  KeptTally tally;
 };
 
 }  // namespace masugata::service

@@ -37,14 +37,16 @@ function Ask({ register, id, close }: EraseRowProps & { close: () => void }) {
   const { say } = useWords();
   const here = useHere();
   const [typed, setTyped] = useState("");
+  const [reason, setReason] = useState("");
   const row = useHereGet<RowDetail>(rowAddress(register, id));
   const erase = useHereSend<{ erased: number }>();
+  const ready = typed.trim() === id && reason.trim() !== "";
   const failed = useProblemToast();
   const gone = row.isError && problemOf(row.error).status === 404;
   const act = (event: FormEvent) => {
     event.preventDefault();
-    if (typed.trim() !== id) return;
-    erase.mutate({ method: "POST", path: `${rowAddress(register, id)}/erase` }, {
+    if (!ready) return;
+    erase.mutate({ method: "POST", path: `${rowAddress(register, id)}/erase`, body: { reason: reason.trim() } }, {
       onSuccess: ({ data }) => { toast({ message: say("web.erase.done", { id, count: data.erased }) }); close(); },
       onError: (error) => (problemOf(error).code === NOTHING ? toast({ message: say("web.erase.nothing", { id }) }) : failed(error)),
     });
@@ -64,9 +66,10 @@ function Ask({ register, id, close }: EraseRowProps & { close: () => void }) {
             <List.Item>{say("web.erase.backups")}</List.Item>
           </List>
           <TextInput label={say("web.erase.type", { id })} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoComplete="off" spellCheck={false} data-autofocus required />
+          <TextInput label={say("web.erase.reason")} description={say("web.erase.reason_about")} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={1000} required />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>{say("web.action.cancel")}</Button>
-            <Button type="submit" color="red" disabled={typed.trim() !== id} loading={erase.isPending}>{say("web.erase.do")}</Button>
+            <Button type="submit" color="red" disabled={!ready} loading={erase.isPending}>{say("web.erase.do")}</Button>
           </Group>
         </Stack>
       </form>

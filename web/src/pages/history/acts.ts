@@ -25,7 +25,7 @@ export interface ActItem {
   fields: FieldTurn[];
 }
 
-const KINDS = ["create", "edit", "import", "confirm", "approve", "undo", "scenario", "answers"];
+const KINDS = ["create", "edit", "import", "confirm", "approve", "undo", "scenario", "answers", "erase"];
 
 export function kindKey(kind: string): string {
   return `web.history.kind.${KINDS.includes(kind) ? kind : "edit"}`;

@@ -21,6 +21,7 @@ const nodeTypes = { zone: Zone, card: Card, frame: Frame };
 const NO_EDGES: never[] = [];
 const ZOOM = { least: 0.08, most: 2 };
 const MARGIN = 0.05; // of the picture, on each side
+const CARD_SIZE = { width: CARD.width, height: CARD.height }; // of nearly all; what differs is measured
 const FAR = 0.4; // of the full size: below it the words on a card cannot be read
 
 export interface CanvasProps {
@@ -61,6 +62,7 @@ function Picture({ size, ...props }: CanvasProps & { size: Size }) {
   useEffect(() => setNodes((before) => keepMeasures(made, before, props.chosen)), [made, props.chosen]);
   const [first] = useState(() => getViewportForBounds(getNodesBounds(made), size.width, size.height, ZOOM.least, ZOOM.most, MARGIN));
   const [far, setFar] = useState(first.zoom < FAR);
+  const movable = props.editable && !far; // what cannot be read is not moved: wiring each zone takes time
   const label = useCallback((conduit: MapConduit) => labelOf(conduit, word), [word]);
   return (
     <Far value={far}>
@@ -75,8 +77,8 @@ function Picture({ size, ...props }: CanvasProps & { size: Size }) {
         onPaneClick={() => props.onChoose(null)}
         onNodeDragStop={(_, __, moved) => props.onMove(Object.fromEntries(moved.map((node) => [node.id, node.position])))}
         onConnect={(connection: Connection) => props.onConnect(connection.source, connection.target)}
-        nodesDraggable={props.editable}
-        nodesConnectable={props.editable}
+        nodesDraggable={movable}
+        nodesConnectable={movable}
         deleteKeyCode={null}
         defaultViewport={first}
         minZoom={ZOOM.least}
@@ -128,25 +130,30 @@ function colourOf(node: MapNode): string {
   return node.type === "zone" ? levelColour(levelNumber(node.data.zone.requirement_level) ?? 0) : "transparent";
 }
 
+// A node that stays as it was stays the same object, so that it is not drawn again; nor is anything when all do.
 function keepMeasures(made: MapNode[], before: MapNode[], chosen: Chosen | null): MapNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
-  return made.map((node) => ({
-    ...node, measured: known.get(node.id)?.measured, selected: chosen?.register === "zones" && chosen.id === node.id,
-  }) as MapNode);
+  const kept = made.map((node) => {
+    const was = known.get(node.id);
+    const selected = chosen?.register === "zones" && chosen.id === node.id;
+    if (was && was.data === node.data && was.position === node.position && (was.selected ?? false) === selected) return was;
+    return { ...node, measured: was?.measured ?? node.measured, selected } as MapNode;
+  });
+  return kept.length === before.length && kept.every((node, n) => node === before[n]) ? before : kept;
 }
 
 function nodesOf({ seen, arrangement, places, lens, editable, businessNames }: CanvasProps, comma: string): MapNode[] {
   const frames: MapNode[] = arrangement.bands.map(({ band, y, height }) => ({
     id: `frame:${band}`, type: "frame", position: { x: -40, y }, data: { band }, draggable: false, selectable: false, focusable: false,
-    connectable: false, zIndex: -1, width: arrangement.width + 80, height, style: { pointerEvents: "none" },
+    connectable: false, zIndex: -1, width: arrangement.width + 80, height, measured: { width: arrangement.width + 80, height }, style: { pointerEvents: "none" },
   }));
   const zones: MapNode[] = seen.zones.map((zone) => ({
-    id: zone.id, type: "zone", position: places[zone.id] ?? { x: 0, y: 0 }, initialWidth: CARD.width, initialHeight: CARD.height,
+    id: zone.id, type: "zone", position: places[zone.id] ?? { x: 0, y: 0 }, initialWidth: CARD.width, initialHeight: CARD.height, measured: CARD_SIZE,
     ariaLabel: `${zone.id} ${zone.name ?? ""}`, zIndex: 1, // before the lines
     data: { zone, lens, editable, businesses: zone.businesses.map((id) => businessNames.get(id) ?? id).join(comma) },
   }));
   const cards: MapNode[] = seen.cards.map((card) => ({
-    id: card.id, type: "card", position: places[card.id] ?? { x: 0, y: 0 }, initialWidth: CARD.width, initialHeight: CARD.height,
+    id: card.id, type: "card", position: places[card.id] ?? { x: 0, y: 0 }, initialWidth: CARD.width, initialHeight: CARD.height, measured: CARD_SIZE,
     draggable: false, connectable: false, zIndex: 1, data: { card },
   }));
   return [...frames, ...zones, ...cards];

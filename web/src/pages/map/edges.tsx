@@ -1,7 +1,7 @@
 // What runs between zones: conduits with stroke, gate and privilege, and lines of an overview that stand for many. One
 // drawing behind the zones: an element of its own for each line, as the library has it, costs far more than the line.
 import { ViewportPortal } from "@xyflow/react";
-import { createContext, type KeyboardEvent, memo, useContext } from "react";
+import { createContext, type KeyboardEvent, memo, type SyntheticEvent, useContext } from "react";
 import type { Chosen } from "./chosen";
 import type { Bundle } from "./condense";
 import classes from "./map.module.css";
@@ -17,21 +17,31 @@ export interface ConduitsProps {
   boxes: ReadonlyMap<string, Box>; // of what is shown; a line without both ends is left out
   chosen: Chosen | null;
   label: (conduit: MapConduit) => string;
-  onChoose: (chosen: Chosen) => void; // the same function at each drawing
+  onChoose: (chosen: Chosen) => void;
 }
 
 export function Conduits({ conduits, bundles, boxes, chosen, label, onChoose }: ConduitsProps) {
   const far = useContext(Far);
   const lane = lanes(conduits);
+  const choose = (event: SyntheticEvent) => {
+    const id = event.target instanceof Element && event.target.closest<SVGElement>("[data-id]")?.dataset.id;
+    if (id) onChoose({ register: "conduits", id });
+  };
+  const byKey = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    choose(event);
+  };
   const chosenId = chosen?.register === "conduits" ? chosen.id : "";
   return (
     <ViewportPortal>
-      <svg className={classes.lines} data-far={far || undefined}>
+      {/* One listener for all lines. */}
+      <svg className={classes.lines} data-far={far || undefined} onClick={choose} onKeyDown={byKey}>
         {conduits.map((conduit) => {
           const [from, to] = [boxes.get(conduit.from ?? ""), boxes.get(conduit.to ?? "")];
           if (!from || !to) return null;
           const { path, middle } = lineBetween(from, to, lane.get(conduit.id) ?? 0);
-          return <Conduit key={conduit.id} conduit={conduit} path={path} x={middle.x} y={middle.y} far={far} selected={conduit.id === chosenId} label={label} onChoose={onChoose} />;
+          return <Conduit key={conduit.id} conduit={conduit} path={path} x={middle.x} y={middle.y} far={far} selected={conduit.id === chosenId} label={label} />;
         })}
         {bundles.map((bundle) => {
           const [from, to] = [boxes.get(bundle.from), boxes.get(bundle.to)];
@@ -50,20 +60,13 @@ interface ConduitProps {
   far: boolean;
   selected: boolean;
   label: ConduitsProps["label"];
-  onChoose: ConduitsProps["onChoose"];
 }
 
-const Conduit = memo(function Conduit({ conduit, path, x, y, far, selected, label, onChoose }: ConduitProps) {
-  const choose = () => onChoose({ register: "conduits", id: conduit.id });
-  const byKey = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    choose();
-  };
+const Conduit = memo(function Conduit({ conduit, path, x, y, far, selected, label }: ConduitProps) {
   const bad = (conduit.findings ?? 0) > 0;
   return (
-    <g className={classes.conduit} role="button" tabIndex={0} data-selected={selected || undefined} data-bad={bad || undefined} onClick={choose} onKeyDown={byKey}>
-      <title>{label(conduit)}</title>
+    <g className={classes.conduit} role="button" tabIndex={0} data-id={conduit.id} data-selected={selected || undefined} data-bad={bad || undefined} aria-label={far ? label(conduit) : undefined}>
+      {!far && <title>{label(conduit)}</title>}
       {conduit.privileged && <path d={path} className={classes.privileged} />}
       <path d={path} strokeDasharray={strokeOf(conduit.medium).dashes} className={conduit.privileged ? classes.inner : classes.line} />
       <path d={path} className={classes.touch} />
