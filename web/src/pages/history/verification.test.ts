@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { standingOf } from "./verification";
 
-const found = (number: number, keys: string[], printed?: boolean | null) => ({
+const found = (number: number, keys: string[], printed: boolean | null = null) => ({
   head: { number, hash: "" }, acts: number, items: 0, erased: 0, content_hash: "", sound: keys.length === 0, printed,
   faults: keys.map((key) => ({ key, sentence: key })),
 });
