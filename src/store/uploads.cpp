@@ -75,11 +75,8 @@ Result<std::uint64_t> Uploads::append(std::string_view id, std::uint64_t offset,
   while (!bytes.empty()) {
     const ssize_t written = ::pwrite(file.number(), bytes.data(), bytes.size(), static_cast<off_t>(at));
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) {
-      const auto failed = outside(written == 0 ? ENOSPC : errno, name);
-      static_cast<void>(::ftruncate(file.number(), static_cast<off_t>(offset)));
-      return failed;
-    }
+    // What was written of it stays: the sender asks how far the file reaches and goes on there.
+    if (written <= 0) return outside(written == 0 ? ENOSPC : errno, name);
     at += static_cast<std::uint64_t>(written);
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
