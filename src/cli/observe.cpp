@@ -143,7 +143,7 @@ int write_book(const Invocation& call, const service::Observed& observed, const 
 
 // With a factory at hand: what was seen, and how it differs from what is declared.
 int compare(const Invocation& call) {
-  const auto network = service::network_knowledge_of(call.context.equipment);
+  const auto network = service::network_knowledge_of(call.context.equipment, call.context.hands);
   if (!network) return fail_with(call, network.error());
   auto done = service::reconcile_folder(call.context, *network, call.options.factory, call.options.files);
   if (!done) return fail_with(call, done.error());
@@ -178,7 +178,7 @@ int run_observe(const Invocation& call) {
     return fail_with(call, {base::Fault::invalid, {"error.observe.output", {}, {}}});
   }
   if (!call.options.factory.empty() && call.options.format != "records") return compare(call);
-  const auto protocols = service::protocols_of(call.context.equipment);
+  const auto protocols = service::protocols_of(call.context.equipment, call.context.hands);
   if (!protocols) return fail_with(call, protocols.error());
   RecordLines lines(call, *protocols);
   const bool records = call.options.format == "records";

@@ -50,7 +50,7 @@ int print_declared(const Invocation& call, std::string_view format) {
 
 // The same, with the captures held against it.
 int print_observed(const Invocation& call, std::string_view format) {
-  const auto network = service::network_knowledge_of(call.context.equipment);
+  const auto network = service::network_knowledge_of(call.context.equipment, call.context.hands);
   if (!network) return fail_with(call, network.error());
   const auto done = service::reconcile_folder(call.context, *network, call.options.folder, call.options.captures);
   if (!done) return fail_with(call, done.error());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/crew.hpp"
 #include "base/yaml.hpp"
 #include "knowledge/document.hpp"
 
@@ -80,6 +81,11 @@ Result<Protocol> read_protocol(const Document& file) {
   return out;
 }
 
+Result<Protocol> read_file(const SourceFile& file) {
+  const base::Value value = TRY(base::parse_yaml(file.bytes, file.path));
+  return read_protocol(Document(value, file.path));
+}
+
 }  // namespace
 
 const ProtocolOperation* Protocol::operation(std::string_view table, std::uint64_t code) const {
@@ -89,13 +95,15 @@ const ProtocolOperation* Protocol::operation(std::string_view table, std::uint64
   return found == codes->second.end() ? nullptr : &found->second;
 }
 
-Result<std::vector<Protocol>> load_protocols(std::span<const SourceFile> files) {
-  std::vector<Protocol> protocols;
+Result<std::vector<Protocol>> load_protocols(std::span<const SourceFile> files, unsigned hands) {
+  std::vector<const SourceFile*> tables;
   for (const SourceFile& file : files) {
-    if (!file.path.starts_with("protocols/")) continue;
-    const base::Value value = TRY(base::parse_yaml(file.bytes, file.path));
-    protocols.push_back(TRY(read_protocol(Document(value, file.path))));
+    if (file.path.starts_with("protocols/")) tables.push_back(&file);
   }
+  std::vector<Result<Protocol>> read(tables.size());
+  base::Crew(hands).each(tables.size(), [&](std::size_t n) { read[n] = read_file(*tables[n]); });
+  std::vector<Protocol> protocols;
+  for (Result<Protocol>& one : read) protocols.push_back(TRY(std::move(one)));
   std::ranges::sort(protocols, {}, &Protocol::id);
   const auto twice = std::ranges::adjacent_find(protocols, {}, &Protocol::id);
   if (twice == protocols.end()) return protocols;

@@ -61,7 +61,8 @@ struct Protocol {
   [[nodiscard]] const ProtocolOperation* operation(std::string_view table, std::uint64_t code) const;
 };
 
-// The files below protocols/, in the order of their names; others are left out. Fails as load() does.
-base::Result<std::vector<Protocol>> load_protocols(std::span<const SourceFile> files);
+// The files below protocols/, in the order of their names; others are left out. Fails as load() does. `hands`: threads
+// that may read at once.
+base::Result<std::vector<Protocol>> load_protocols(std::span<const SourceFile> files, unsigned hands = 1);
 
 }  // namespace masugata::knowledge

@@ -35,7 +35,7 @@ class FileSource final : public base::Source {
       return base::fail(base::Fault::exhausted, "observe.capture.too_long", {}, {path_, {}, 0, 0});
     if (end_ - begin_ < count && !ended_) {
       if (buffer_->size() - begin_ < count || buffer_->size() == end_) turn(count);
-      while (end_ < count && !ended_) TRY(fill());
+      while (end_ - begin_ < count && !ended_) TRY(fill());
     }
     return std::span<const std::uint8_t>(buffer_->data() + begin_, end_ - begin_);
   }

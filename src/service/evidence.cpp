@@ -149,7 +149,7 @@ std::vector<model::Traffic> traffic_of(const model::Observation& observation, co
 
 base::Result<Reconciled> assess_seen(const Context& context, std::string_view folder,
                                      std::span<const std::string> captures) {
-  const NetworkKnowledge network = TRY(network_knowledge_of(context.equipment));
+  const NetworkKnowledge network = TRY(network_knowledge_of(context.equipment, context.hands));
   Reconciled out = TRY(reconcile_folder(context, network, folder, captures));
   Assessed& assessed = out.assessed;
   const PlantView plant{network, assessed.opened.factory, assessed.assessment, out.observed.observation, {}};

@@ -194,10 +194,10 @@ std::vector<observe::MacBlock> mac_makers_of(const Equipment& equipment) {
 
 }  // namespace
 
-Result<std::vector<knowledge::Protocol>> protocols_of(const Equipment& equipment) {
+Result<std::vector<knowledge::Protocol>> protocols_of(const Equipment& equipment, unsigned hands) {
   std::vector<knowledge::SourceFile> files;
   for (const auto& file : equipment.files) files.push_back({file.path, file.bytes});
-  return knowledge::load_protocols(files);
+  return knowledge::load_protocols(files, hands);
 }
 
 Result<Observed> observe_files(const Context& context, const std::vector<knowledge::Protocol>& protocols,

@@ -9,8 +9,8 @@
 
 namespace masugata::service {
 
-// What the program knows of protocols. Error: its knowledge is broken.
-base::Result<std::vector<knowledge::Protocol>> protocols_of(const Equipment& equipment);
+// What the program knows of protocols. Error: its knowledge is broken. `hands`: threads that may read it at once.
+base::Result<std::vector<knowledge::Protocol>> protocols_of(const Equipment& equipment, unsigned hands = 1);
 
 struct Observed {
   model::Observation observation;

@@ -63,10 +63,10 @@ std::vector<FilterText> texts_of(const Context& context, const model::Factory& f
 
 }  // namespace
 
-Result<NetworkKnowledge> network_knowledge_of(const Equipment& equipment) {
+Result<NetworkKnowledge> network_knowledge_of(const Equipment& equipment, unsigned hands) {
   std::vector<knowledge::SourceFile> files;
   for (const auto& file : equipment.files) files.push_back({file.path, file.bytes});
-  return NetworkKnowledge{TRY(knowledge::load_protocols(files)), TRY(knowledge::load_deviations(files)),
+  return NetworkKnowledge{TRY(knowledge::load_protocols(files, hands)), TRY(knowledge::load_deviations(files)),
                           TRY(knowledge::load_service_names(files))};
 }
 

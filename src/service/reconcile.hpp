@@ -24,8 +24,8 @@ struct NetworkKnowledge {
   knowledge::DeviationKnowledge deviations;
   knowledge::ServiceNames services;
 };
-// Error: the program's knowledge is broken.
-base::Result<NetworkKnowledge> network_knowledge_of(const Equipment& equipment);
+// Error: the program's knowledge is broken. `hands`: threads that may read it at once.
+base::Result<NetworkKnowledge> network_knowledge_of(const Equipment& equipment, unsigned hands = 1);
 
 // What is compared, and by what. All of it outlives the call.
 struct PlantView {

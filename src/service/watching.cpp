@@ -52,7 +52,7 @@ Look RotatingFolder::look(std::vector<WatchedFile> files) {
 }
 
 Result<std::unique_ptr<Watcher>> Watcher::open(const Context& context) {
-  return std::make_unique<Watcher>(context, TRY(protocols_of(context.equipment)));
+  return std::make_unique<Watcher>(context, TRY(protocols_of(context.equipment, context.hands)));
 }
 
 Watcher::Watcher(const Context& context, std::vector<knowledge::Protocol> protocols)
