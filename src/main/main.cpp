@@ -1,4 +1,5 @@
 // Wiring: opens files, clock, terminal and signals, and hands them to the command line.
+#include <sched.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -21,6 +22,14 @@
 namespace {
 
 using namespace masugata;  // NOLINT: this is the only place that knows them all
+
+// Those that this process may run on: fewer than the machine has under taskset, in a container or by a unit's
+// CPUAffinity=. More hands than that would only wait for each other.
+unsigned processors() {
+  cpu_set_t allowed;
+  if (::sched_getaffinity(0, sizeof allowed, &allowed) != 0) return std::thread::hardware_concurrency();
+  return static_cast<unsigned>(CPU_COUNT(&allowed));
+}
 
 volatile std::sig_atomic_t stopped = 0;  // NOLINT: a signal can only reach a global
 
@@ -162,8 +171,7 @@ int main(int argc, char** argv) {
   };
   terminal.ask = &ask;
   outward::Press press(print_settings());
-  const service::Context context{**equipment,   disk,   progress,
-                                 main::today(), &press, std::thread::hardware_concurrency()};
+  const service::Context context{**equipment, disk, progress, main::today(), &press, processors()};
   main::Station station({**equipment, progress, press, terminal.language, MASUGATA_VERSION});
   const int code = cli::run({argv + 1, argv + argc}, context, embedded::sample(), station, terminal);
   return end_of(output, code, (*equipment)->words, terminal.language);
