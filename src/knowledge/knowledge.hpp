@@ -177,7 +177,7 @@ struct SourceFile {
 };
 
 // All files of a pack, in any order. Fails on the first thing that is missing, doubled or malformed, naming file
-// and line: shipped knowledge is either whole or a defect.
-base::Result<Knowledge> load(std::span<const SourceFile> files);
+// and line: shipped knowledge is either whole or a defect. `hands`: threads that may read at once.
+base::Result<Knowledge> load(std::span<const SourceFile> files, unsigned hands = 1);
 
 }  // namespace masugata::knowledge

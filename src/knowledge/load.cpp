@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/crew.hpp"
 #include "base/digest.hpp"
 #include "base/yaml.hpp"
 #include "knowledge/derivation.hpp"
@@ -161,16 +162,31 @@ constexpr std::array<FileKind, 28> kinds = {{
     {"recheck/artefacts.yaml", "", &read_artefacts},
 }};
 
-Result<void> read_file(const SourceFile& file, Knowledge& out) {
-  for (const FileKind& kind : kinds) {
+// nullptr when no reader knows the path.
+const FileKind* kind_of(std::string_view path) {
+  const auto found = std::ranges::find_if(kinds, [&](const FileKind& kind) {
     const bool whole = kind.suffix.empty();  // then the prefix is all of the path
-    if (whole ? file.path != kind.prefix : !file.path.starts_with(kind.prefix)) continue;
-    if (!file.path.ends_with(kind.suffix)) continue;
-    if (kind.read == &skip) return {};
-    const base::Value value = TRY(base::parse_yaml(file.bytes, file.path));
-    return kind.read(Document(value, file.path), out);
-  }
-  return base::fail(Fault::invalid, "error.knowledge.stray_file", {}, {std::string(file.path), {}, 0, 0});
+    return whole ? path == kind.prefix : path.starts_with(kind.prefix) && path.ends_with(kind.suffix);
+  });
+  return found == kinds.end() ? nullptr : &*found;
+}
+
+// The documents of the files, in their order; an empty one where nothing reads it.
+std::vector<Result<base::Value>> parse(std::span<const SourceFile> files, unsigned hands) {
+  std::vector<Result<base::Value>> out(files.size());
+  base::Crew(hands).each(files.size(), [&](std::size_t n) {
+    const FileKind* kind = kind_of(files[n].path);
+    if (kind != nullptr && kind->read != &skip) out[n] = base::parse_yaml(files[n].bytes, files[n].path);
+  });
+  return out;
+}
+
+Result<void> read_file(const SourceFile& file, Result<base::Value> value, Knowledge& out) {
+  const FileKind* kind = kind_of(file.path);
+  if (kind == nullptr)
+    return base::fail(Fault::invalid, "error.knowledge.stray_file", {}, {std::string(file.path), {}, 0, 0});
+  const base::Value document = TRY(std::move(value));
+  return kind->read(Document(document, file.path), out);
 }
 
 }  // namespace
@@ -190,13 +206,15 @@ const Derivation::Rule* Knowledge::derivation_rule(std::string_view id) const {
   return found == derivation.rules.end() ? nullptr : &*found;
 }
 
-Result<Knowledge> load(std::span<const SourceFile> files) {
+Result<Knowledge> load(std::span<const SourceFile> files, unsigned hands) {
   std::vector<SourceFile> sorted(files.begin(), files.end());
   std::ranges::sort(sorted, {}, &SourceFile::path);
   Knowledge out;
+  std::vector<Result<base::Value>> values = parse(sorted, hands);
   std::vector<std::string_view> parts;
-  for (const SourceFile& file : sorted) {
-    TRY(read_file(file, out));
+  for (std::size_t n = 0; n < sorted.size(); ++n) {
+    const SourceFile& file = sorted[n];
+    TRY(read_file(file, std::move(values[n]), out));
     parts.push_back(file.path);
     parts.push_back(file.bytes);
   }

@@ -143,7 +143,7 @@ int main(int argc, char** argv) {
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
-  const auto equipment = service::equip(embedded::knowledge(), embedded::text());
+  const auto equipment = service::equip(embedded::knowledge(), embedded::text(), processors());
   if (!equipment) {
     const auto& message = equipment.error().message;
     std::cerr << "masugata: " << message.key << " " << message.where.file << ":" << message.where.line << "\n";

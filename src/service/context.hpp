@@ -18,9 +18,9 @@ struct Equipment {
   std::span<const base::EmbeddedFile> mac_makers;  // the registry of MAC addresses; empty when it was left out
 };
 
-// The files of knowledge/ and text/ that the program carries.
+// The files of knowledge/ and text/ that the program carries. `hands`: threads that may read them at once.
 base::Result<std::unique_ptr<Equipment>> equip(std::span<const base::EmbeddedFile> knowledge,
-                                               std::span<const base::EmbeddedFile> text);
+                                               std::span<const base::EmbeddedFile> text, unsigned hands = 1);
 
 struct Context {
   const Equipment& equipment;

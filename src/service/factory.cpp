@@ -57,11 +57,11 @@ void name_files(model::Reason& reason, const FileNames& files) {
 }
 
 Result<std::unique_ptr<Equipment>> equip(std::span<const base::EmbeddedFile> knowledge,
-                                         std::span<const base::EmbeddedFile> text) {
+                                         std::span<const base::EmbeddedFile> text, unsigned hands) {
   auto equipment = std::make_unique<Equipment>();
   std::vector<knowledge::SourceFile> files;
   for (const auto& file : knowledge) files.push_back({file.path, file.bytes});
-  equipment->knowledge = TRY(knowledge::load(files));
+  equipment->knowledge = TRY(knowledge::load(files, hands));
   equipment->files = knowledge;
   equipment->bound = TRY(assess::bind(equipment->knowledge));
   const auto bytes_of = [&](std::string_view name) {
