@@ -119,7 +119,7 @@ Bytes open_initial(const QuicInitial& packet, Bytes id, QuicEnd sender, std::spa
   if (!mask_of(keys.header, packet.whole.subspan(packet.number + longest_number, sample_size), mask)) return {};
   std::array<std::uint8_t, longest_head> head{};
   std::copy_n(packet.whole.begin(), packet.number + longest_number, head.begin());
-  head[0] ^= mask[0] & 0x0fU;
+  head[0] = static_cast<std::uint8_t>(head[0] ^ (mask[0] & 0x0fU));
   const std::size_t number_size = (head[0] & 3U) + 1U;
   for (std::size_t n = 0; n < number_size; ++n) {
     std::uint8_t& byte = head[packet.number + n];
