@@ -1,5 +1,6 @@
 // JA4: a name for the way in which a client's software opens TLS, the same for the same software and settings.
-// After the published description of JA4 for TLS over TCP and, as QUIC, UDP (FoxIO; BSD licence). Nothing else of its family.
+// After the published description of JA4 for TLS over TCP and, as QUIC, UDP (FoxIO; BSD licence). Nothing else of its
+// family.
 #pragma once
 
 #include <array>

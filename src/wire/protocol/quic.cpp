@@ -1,11 +1,10 @@
 // QUIC (RFC 9000, RFC 9001, RFC 9369): of the Initial packets the hellos of TLS, which everybody can open who sees the
 // first of them. What a hello is put together from stands in one or several datagrams; all else is not opened.
-#include "wire/quic_initial.hpp"
-
 #include <bitset>
 
 #include "wire/hello.hpp"
 #include "wire/protocol/protocols.hpp"
+#include "wire/quic_initial.hpp"
 
 namespace masugata::wire::protocol {
 namespace {
@@ -20,7 +19,7 @@ constexpr std::uint8_t server_hello = 2;
 constexpr std::size_t longest_id = 20;
 constexpr std::size_t least_opening = 1'200;  // bytes of a client's datagram with an Initial
 constexpr std::size_t longest_hello = 16'384;
-constexpr std::uint64_t most_work = 64;     // packets of a conversation that are opened
+constexpr std::uint64_t most_work = 64;       // packets of a conversation that are opened
 constexpr std::uint64_t work_of_failure = 8;  // one that cannot be opened counts as so many
 
 // Of Memory: three cells of the client's first id, with its length in the last byte; then what is done.

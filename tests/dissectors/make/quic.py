@@ -5,6 +5,7 @@ Retry, version 2, packets that follow. The packets are protected as the RFCs say
 import hmac
 import struct
 import sys
+from dataclasses import dataclass
 
 from capture import Capture, Host
 from tls import extension, handshake, hello_server
@@ -90,17 +91,27 @@ def expanded(secret, label, length):
     return hmac.digest(secret, struct.pack(">HB", length, len(label)) + label + b"\0\1", "sha256")[:length]
 
 
-def initial(version, first_id, target, source, number, frames, *, server=False, token=b"", size=1200):
-    secret = expanded(hmac.digest(bytes.fromhex(SALT[version]), first_id, "sha256"), "server in" if server else "client in", 32)
-    key, nonce, cover = (expanded(secret, LABEL[version] + what, length) for what, length in (("key", 16), ("iv", 12), ("hp", 16)))
-    opening = struct.pack(">I", version) + bytes([len(target)]) + target + bytes([len(source)]) + source + bytes([len(token)]) + token
-    frames += bytes(size - 1 - len(opening) - 2 - 2 - 16 - len(frames))
-    form = 0xC1 if version == ONE else 0xD1
-    head = bytes([form]) + opening + struct.pack(">HH", 0x4000 | len(frames) + 18, number)
-    nonce = nonce[:-2] + bytes(a ^ b for a, b in zip(nonce[-2:], head[-2:]))
-    body = sealed(key, nonce, head, frames)
-    mask = aes(cover, body[2:18])
-    return bytes([form ^ mask[0] & 0x0F]) + head[1:-2] + bytes(a ^ b for a, b in zip(head[-2:], mask[1:3])) + body
+@dataclass
+class Side:
+    """One end of a connection, and how it writes its Initial packets."""
+
+    version: int
+    first_id: bytes
+    target: bytes
+    source: bytes = b""
+    word: str = "client in"
+
+    def initial(self, number, frames, token=b"", size=1200):
+        secret = expanded(hmac.digest(bytes.fromhex(SALT[self.version]), self.first_id, "sha256"), self.word, 32)
+        key, nonce, cover = (expanded(secret, LABEL[self.version] + what, length) for what, length in (("key", 16), ("iv", 12), ("hp", 16)))
+        opening = struct.pack(">I", self.version) + b"".join(bytes([len(part)]) + part for part in (self.target, self.source, token))
+        frames += bytes(size - 1 - len(opening) - 2 - 2 - 16 - len(frames))
+        form = 0xC1 if self.version == ONE else 0xD1
+        head = bytes([form]) + opening + struct.pack(">HH", 0x4000 | len(frames) + 18, number)
+        nonce = nonce[:-2] + bytes(a ^ b for a, b in zip(nonce[-2:], head[-2:]))
+        body = sealed(key, nonce, head, frames)
+        mask = aes(cover, body[2:18])
+        return bytes([form ^ mask[0] & 0x0F]) + head[1:-2] + bytes(a ^ b for a, b in zip(head[-2:], mask[1:3])) + body
 
 
 def crypto(at, data):
@@ -122,20 +133,20 @@ def main(path):
     capture = Capture()
     ids = [bytes.fromhex(f"{n:02x}10203040506070") for n in range(8)]
     here, there = (PC, 52100), (SERVER, 443)
-    capture.udp(here, there, initial(ONE, ids[0], ids[0], b"", 0, crypto(0, hello("cloud.kitahama.example"))))
-    capture.udp(there, here, initial(ONE, ids[0], b"", ids[1], 0, b"\2\0\0\0\0" + crypto(0, hello_server(0x0304)), server=True))
+    capture.udp(here, there, Side(ONE, ids[0], ids[0]).initial(0, crypto(0, hello("cloud.kitahama.example"))))
+    capture.udp(there, here, Side(ONE, ids[0], b"", ids[1], "server in").initial(0, b"\2\0\0\0\0" + crypto(0, hello_server(0x0304))))
     capture.udp(here, there, short(60))
     capture.udp(there, here, short(900))
     here, long = (PC, 52101), hello("updates.kitahama.example", extension(51, bytes(1300)))
-    capture.udp(here, there, initial(ONE, ids[2], ids[2], b"", 0, crypto(1000, long[1000:]) + b"\1" + crypto(0, long[:60])))
-    capture.udp(here, there, initial(ONE, ids[2], ids[2], b"", 1, crypto(500, long[500:1000]) + crypto(60, long[60:500])))
-    capture.udp(there, here, initial(ONE, ids[2], b"", ids[3], 0, crypto(0, hello_server(0x0304)), server=True))
+    capture.udp(here, there, Side(ONE, ids[2], ids[2]).initial(0, crypto(1000, long[1000:]) + b"\1" + crypto(0, long[:60])))
+    capture.udp(here, there, Side(ONE, ids[2], ids[2]).initial(1, crypto(500, long[500:1000]) + crypto(60, long[60:500])))
+    capture.udp(there, here, Side(ONE, ids[2], b"", ids[3], "server in").initial(0, crypto(0, hello_server(0x0304))))
     here = (PC, 52102)
     asks = crypto(0, hello("line7.kitahama.example"))
-    capture.udp(here, there, initial(TWO, ids[4], ids[4], b"", 0, asks))
+    capture.udp(here, there, Side(TWO, ids[4], ids[4]).initial(0, asks))
     capture.udp(there, here, b"\xc0" + struct.pack(">IBB", TWO, 0, 8) + ids[5] + b"token" + bytes(16))
-    capture.udp(here, there, initial(TWO, ids[5], ids[5], b"", 1, asks, token=b"token"))
-    capture.udp(there, here, initial(TWO, ids[5], b"", ids[6], 0, crypto(0, hello_server(0x0304)), server=True))
+    capture.udp(here, there, Side(TWO, ids[5], ids[5]).initial(1, asks, token=b"token"))
+    capture.udp(there, here, Side(TWO, ids[5], b"", ids[6], "server in").initial(0, crypto(0, hello_server(0x0304))))
     capture.write(path)
 
 
