@@ -10,6 +10,7 @@
 #include "main/disk.hpp"
 #include "main/file_source.hpp"
 #include "main/sandbox.hpp"
+#include "service/decoding.hpp"
 #include "service/observation_reading.hpp"
 #include "service/platform/asking.hpp"
 
@@ -125,6 +126,7 @@ Result<service::Observed> work(const service::Equipment& equipment) {
   const WorkOrder order = TRY(read_order());
   const auto protocols = TRY(service::protocols_of(equipment));
   static_cast<void>(service::moment_text(0));  // what the C library reads once, it reads now
+  service::prepare_decoding();
   TRY(confine({worker_memory, order.seconds}));
   OpenFiles files(order.files);
   ProgressLines progress(order.progress, files);

@@ -91,8 +91,16 @@ void Messages::read_datagram(FlowRow& flow, std::uint8_t sender, const Packet& p
   if (flow.dissector == no_dissector && !recognise(flow, in)) return;
   const wire::Dissector& dissector = recogniser_.dissector(flow.dissector);
   wire::Bytes bytes = packet.payload;
+  std::vector<std::uint8_t> together;
+  if (flow.waiting[sender] != nothing) {
+    together = with_partial(flow, sender, bytes);
+    bytes = together;
+    release(flow, sender);
+  }
   while (!bytes.empty()) {
     const std::size_t took = dissector.read({bytes, packet, flow.memory, to_server, false}, absorb_);
+    if (took == wire::incomplete && dissector.datagrams == wire::Datagrams::joined)
+      return keep_datagrams(flow, sender, bytes);
     if (took == wire::not_ours || took == wire::incomplete || took > bytes.size()) {
       ++records_.counts.unread_messages;
       return;
@@ -109,13 +117,25 @@ void Messages::take_bytes(FlowRow& flow, std::uint8_t sender, const Packet& pack
   if (bytes.empty()) return;
   if (flow.waiting[sender] == nothing || waiting_[flow.waiting[sender]].partial.empty())
     return read_messages(flow, sender, packet, bytes);
+  read_messages(flow, sender, packet, with_partial(flow, sender, bytes));
+}
+
+// What waited, with these bytes behind it.
+std::vector<std::uint8_t> Messages::with_partial(FlowRow& flow, std::uint8_t sender, wire::Bytes bytes) {
   Waiting& waits = waiting_[flow.waiting[sender]];
   std::vector<std::uint8_t> together = std::move(waits.partial);
   waits.partial.clear();
   waits.bytes -= together.size();
   waiting_bytes_ -= together.size();
   together.insert(together.end(), bytes.begin(), bytes.end());
-  read_messages(flow, sender, packet, together);
+  return together;
+}
+
+// Datagrams come from anybody: half of the room stays for connections.
+void Messages::keep_datagrams(FlowRow& flow, std::uint8_t sender, wire::Bytes bytes) {
+  const std::size_t busy = waiting_.size() - free_.size();
+  const bool room = busy < records_.limits.streams / 2 && waiting_bytes_ < records_.limits.waiting_bytes / 2;
+  room ? keep_partial(flow, sender, bytes) : lose(flow, sender);
 }
 
 void Messages::read_messages(FlowRow& flow, std::uint8_t sender, const Packet& packet, wire::Bytes bytes) {

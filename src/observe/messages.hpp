@@ -27,6 +27,8 @@ class Messages {
   void read_messages(FlowRow& flow, std::uint8_t sender, const wire::Packet& packet, wire::Bytes bytes);
   bool recognise(FlowRow& flow, const wire::Stretch& in);
   void take_over(FlowRow& flow, wire::Bytes bytes);
+  std::vector<std::uint8_t> with_partial(FlowRow& flow, std::uint8_t sender, wire::Bytes bytes);
+  void keep_datagrams(FlowRow& flow, std::uint8_t sender, wire::Bytes bytes);
   void keep_partial(FlowRow& flow, std::uint8_t sender, wire::Bytes bytes);
   void lose(FlowRow& flow, std::uint8_t sender);
   Waiting* waiting_of(FlowRow& flow, std::uint8_t sender);

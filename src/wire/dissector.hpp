@@ -104,6 +104,9 @@ inline constexpr std::size_t not_ours = SIZE_MAX;  // this is no message of the 
 inline constexpr std::size_t longest_message =
     65'536;  // bytes of a message that are put together; longer ones are skipped
 
+// Whether a datagram that is `incomplete` is kept, and read again with the next one of its side behind it.
+enum class Datagrams : std::uint8_t { alone, joined };
+
 struct Dissector {
   std::string_view name;  // of its table: knowledge/protocols/<name>.yaml
   std::uint8_t carriers = 0;
@@ -116,6 +119,7 @@ struct Dissector {
   // Does a message begin here that ends the protocol spoken so far, which had agreed on it? TLS after STARTTLS. Asked
   // at the beginning of every message over TCP: be quick.
   bool (*takes_over)(Bytes) = nullptr;
+  Datagrams datagrams = Datagrams::alone;
 };
 
 // All, in the order in which they are asked on an unknown port. See dissectors.cpp.

@@ -4,7 +4,7 @@ namespace masugata::wire {
 namespace {
 
 // Those with the clearest marks first.
-constexpr std::array<const Dissector*, 55> all = {
+constexpr std::array<const Dissector*, 56> all = {
     &protocol::cclink_ief_basic,
     &protocol::slmp,
     &protocol::cclink_tsn,
@@ -59,6 +59,7 @@ constexpr std::array<const Dissector*, 55> all = {
     &protocol::sip,
     &protocol::cifs_browser,
     &protocol::profinet_io_cm,
+    &protocol::quic,
     &protocol::modbus,
 };
 

@@ -118,7 +118,7 @@ Ja4 ja4_of(const ClientHello& hello) {
   const List algorithms = list_of(hello.algorithms);
   if (ciphers.over + extensions.over + algorithms.over > 0) return ja4;
   Writer out{ja4};
-  out.put('t');
+  out.put(hello.over == ClientHello::Over::udp ? 'q' : 't');
   out.put(version_name(hello.version));
   out.put(hello.target == ClientHello::Target::name ? 'd' : 'i');
   out.two_digits(ciphers.count);

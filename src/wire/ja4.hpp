@@ -1,5 +1,6 @@
 // JA4: a name for the way in which a client's software opens TLS, the same for the same software and settings.
-// After the published description of JA4 for TLS over TCP (FoxIO; BSD licence). Nothing else of its family.
+// After the published description of JA4 for TLS over TCP and, as QUIC, UDP (FoxIO; BSD licence). Nothing else of its
+// family.
 #pragma once
 
 #include <array>
@@ -17,6 +18,7 @@ struct ClientHello {
   Bytes algorithms;           // for signatures; two bytes each
   Bytes protocol;             // the first that it wants to speak inside (ALPN)
   enum class Target : std::uint8_t { address, name } target = Target::address;
+  enum class Over : std::uint8_t { tcp, udp } over = Over::tcp;
 };
 
 // Made up by clients so that servers learn to pass over what they do not know (RFC 8701).

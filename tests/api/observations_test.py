@@ -97,6 +97,13 @@ class Watched(unittest.TestCase):
 
 
 class Observing(Watched):
+    def test_opens_quic_in_the_sandbox(self):
+        made = self.observe(capture(name="quic"))
+        row = self.client.get(f"{PLANT}/observed/conversations?observation={made['id']}").json()["rows"][0]
+        detail = self.client.get(f"{PLANT}/observed/conversations/{row['id']}").json()
+        names = [one["name"] for one in detail["operations"]]
+        self.assertIn("Client hello", [one["en"] if isinstance(one, dict) else one for one in names])
+
     def test_shows_what_the_command_line_shows(self):
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder, "line.pcap")

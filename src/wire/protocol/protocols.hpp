@@ -43,6 +43,7 @@ extern const Dissector ntp;
 extern const Dissector opcua;
 extern const Dissector profinet;
 extern const Dissector profinet_io_cm;
+extern const Dissector quic;
 extern const Dissector rdp;
 extern const Dissector s7comm;
 extern const Dissector s7comm_plus;

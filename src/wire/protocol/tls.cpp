@@ -3,7 +3,7 @@
 // still open TLS with (RFC 5246 appendix E.2).
 #include <algorithm>
 
-#include "wire/ja4.hpp"
+#include "wire/hello.hpp"
 #include "wire/protocol/certificate.hpp"
 #include "wire/protocol/protocols.hpp"
 
@@ -22,11 +22,6 @@ constexpr std::uint8_t handshake = 22;
 constexpr std::uint8_t client_hello = 1;
 constexpr std::uint8_t server_hello = 2;
 constexpr std::uint8_t certificate = 11;
-
-constexpr std::uint16_t extension_name = 0;
-constexpr std::uint16_t extension_algorithms = 13;
-constexpr std::uint16_t extension_protocols = 16;
-constexpr std::uint16_t extension_versions = 43;
 
 constexpr std::uint16_t ssl_2 = 0x0002;
 constexpr std::size_t most_names = 16;  // of a certificate
@@ -61,79 +56,17 @@ bool is_old_hello(Bytes b) {
          length == 9 + ciphers + session + challenge;
 }
 
-Bytes counted(Reader& in, std::size_t bytes_of_count) { return in.take(bytes_of_count == 1 ? in.u8() : in.u16()); }
-
-// The highest that is a real one.
-std::uint16_t highest_version(Bytes list, std::uint16_t otherwise) {
-  Reader in(list);
-  Reader versions(counted(in, 1));
-  std::uint16_t highest = 0;
-  while (versions.left() >= 2) {
-    const std::uint16_t one = versions.u16();
-    if (!grease(one)) highest = std::max(highest, one);
-  }
-  return highest == 0 ? otherwise : highest;
+void tell_client_hello(Bytes body, Sink& out) {
+  const ClientSays said = read_client_hello(body);
+  if (said.reading == Reading::none) return;
+  out.operation({handshake_table, client_hello, Saying::request, {said.name, 0, 0, 0}});
+  const Ja4 ja4 = ja4_of(said.hello);
+  if (said.reading == Reading::whole && ja4.length > 0) out.identity({Trait::fingerprint, ja4.text()});
 }
 
-std::string_view name_in(Bytes extension) {
-  Reader in(extension);
-  in.skip(2);
-  const std::uint8_t kind = in.u8();
-  const std::string_view name = in.text(in.u16());
-  return in.failed() || kind != 0 ? std::string_view() : name;
-}
-
-void enter(ClientHello& hello, std::uint16_t kind, Bytes value) {
-  Reader in(value);
-  if (kind == extension_name) hello.target = ClientHello::Target::name;
-  if (kind == extension_algorithms) hello.algorithms = counted(in, 2);
-  if (kind == extension_versions) hello.version = highest_version(value, hello.version);
-  if (kind == extension_protocols) {
-    Reader names(counted(in, 2));
-    hello.protocol = counted(names, 1);
-  }
-}
-
-void read_client_hello(Bytes body, Sink& out) {
-  Reader in(body);
-  ClientHello hello;
-  hello.version = in.u16();
-  in.skip(32);
-  counted(in, 1);  // session
-  hello.ciphers = counted(in, 2);
-  counted(in, 1);  // compression
-  if (in.failed()) return;
-  hello.extensions = in.done() ? Bytes{} : counted(in, 2);
-  std::string_view name;
-  Reader extensions(hello.extensions);
-  while (extensions.left() >= 4) {
-    const std::uint16_t kind = extensions.u16();
-    const Bytes value = counted(extensions, 2);
-    if (extensions.failed()) break;
-    if (kind == extension_name) name = name_in(value);
-    enter(hello, kind, value);
-  }
-  out.operation({handshake_table, client_hello, Saying::request, {name, 0, 0, 0}});
-  const Ja4 ja4 = ja4_of(hello);
-  const bool whole = !in.failed() && extensions.done();
-  if (whole && ja4.length > 0) out.identity({Trait::fingerprint, ja4.text()});
-}
-
-// The server chooses one version, in an extension since 1.3.
-void read_server_hello(Bytes body, Sink& out) {
-  Reader in(body);
-  std::uint16_t version = in.u16();
-  in.skip(32);
-  counted(in, 1);  // session
-  in.skip(3);      // cipher suite, compression
-  if (in.failed()) return;
-  Reader extensions(counted(in, 2));
-  while (extensions.left() >= 4) {
-    const std::uint16_t kind = extensions.u16();
-    const Bytes value = counted(extensions, 2);
-    if (kind == extension_versions && value.size() == 2) version = big16(value.data());
-  }
-  out.operation({version_table, version, Saying::answer, {}});
+void tell_server_hello(Bytes body, Sink& out) {
+  const std::uint16_t version = version_of_server_hello(body);
+  if (version != 0) out.operation({version_table, version, Saying::answer, {}});
 }
 
 // Whom it is for, and who stands for it. A name says nothing of a person: those of mail addresses are left out.
@@ -161,8 +94,8 @@ void read_handshake(Bytes record, const Stretch& in, Sink& out) {
     const std::uint32_t length = messages.u24();
     const Bytes body = messages.take(length);
     if (messages.failed()) return;
-    if (kind == client_hello) read_client_hello(body, out);
-    if (kind == server_hello) read_server_hello(body, out);
+    if (kind == client_hello) tell_client_hello(body, out);
+    if (kind == server_hello) tell_server_hello(body, out);
     if (kind == certificate && !in.to_server && body.size() > 6) {
       Reader list(after(body, 3));
       read_certificate_of(list.take(list.u24()), out);

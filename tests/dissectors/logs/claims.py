@@ -21,11 +21,14 @@ def ends(record):
     return frozenset([(record["client"], record["client_port"]), (record["server"], record["server_port"])])
 
 
+OVER_UDP = {"tls": ("quic",)}  # the same messages in another protocol
+
+
 def operation(protocol, table=None, sayings=None, *, keys=lambda record: (record["code"], record["saying"])):
     """Records of operations of a protocol."""
 
     def found(record):
-        if record["protocol"] != protocol or "table" not in record:
+        if record["protocol"] not in (protocol, *OVER_UDP.get(protocol, ())) or "table" not in record:
             return None
         if (table and record["table"] not in table) or (sayings and record["saying"] not in sayings):
             return None
